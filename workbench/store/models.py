@@ -1,0 +1,220 @@
+"""The tables, as typed SQLAlchemy models. Portable: nothing here is SQLite's own.
+
+Tables of record (`TRACKED`) are changed only inside `history.operation`, which writes every row's before
+and after. `article_text` and `capture` hold content by its hash: they are only ever added to.
+"""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware datetime, kept in UTC by engines that have no time zones of their own."""
+
+    impl = DateTime
+    cache_ok = True
+
+    @property
+    def python_type(self) -> type[datetime]:
+        return datetime
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map = {str: Text, datetime: Moment, date: Date, dict[str, Any]: JSON, list[Any]: JSON}
+
+
+# A row that is gone keeps its id for itself: history and undo would otherwise mistake another for it.
+_NEVER_REUSE = {"sqlite_autoincrement": True}
+
+
+class Tracked:
+    """Mixed into tables whose every change is history. `version` counts the changes of the row."""
+
+    version: Mapped[int] = mapped_column(Integer)
+
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, Any]:
+        return {"version_id_col": cls.version}
+
+
+class ArticleText(Base):
+    """The words of an article, once each."""
+
+    __tablename__ = "article_text"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sha256: Mapped[str] = mapped_column(String(64), unique=True)
+    text: Mapped[str]
+
+
+class Article(Tracked, Base):
+    __tablename__ = "article"
+    __table_args__ = (UniqueConstraint("key", "number"), _NEVER_REUSE)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str]  # what makes two readings the same article: URL, else absolute path, else hash
+    number: Mapped[int]  # 1, 2, … for each changed reading of the same key
+    origin: Mapped[str]
+    url: Mapped[str]
+    title: Mapped[str]
+    outlet: Mapped[str]
+    byline: Mapped[str]
+    published: Mapped[date | None]
+    language: Mapped[str]
+    text_id: Mapped[int] = mapped_column(ForeignKey("article_text.id"), index=True)
+    blocks: Mapped[list[Any]]
+    read_at: Mapped[datetime]
+    note: Mapped[str]
+
+
+class Cluster(Tracked, Base):
+    __tablename__ = "cluster"
+    __table_args__ = _NEVER_REUSE
+    id: Mapped[int] = mapped_column(primary_key=True)
+    status: Mapped[str] = mapped_column(String(20))
+
+
+class Claim(Tracked, Base):
+    __tablename__ = "claim"
+    __table_args__ = (
+        CheckConstraint('"start" >= 0 AND "end" > "start"', name="offsets"),
+        UniqueConstraint("article_id", "start", "end"),
+        _NEVER_REUSE,
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id"))
+    cluster_id: Mapped[int] = mapped_column(ForeignKey("cluster.id"), index=True)
+    proposed: Mapped[bool] = mapped_column(Boolean)  # placed there by the machine only
+    start: Mapped[int]
+    end: Mapped[int]
+    quote: Mapped[str]
+    text: Mapped[str]
+    speaker: Mapped[str]
+    worth: Mapped[float] = mapped_column(Float, index=True)
+    band: Mapped[str] = mapped_column(String(10))
+    reasons: Mapped[list[Any]]
+
+
+class Link(Tracked, Base):
+    __tablename__ = "link"
+    __table_args__ = (CheckConstraint("a_id < b_id", name="order"), UniqueConstraint("a_id", "b_id"), _NEVER_REUSE)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    a_id: Mapped[int] = mapped_column(ForeignKey("claim.id"))
+    b_id: Mapped[int] = mapped_column(ForeignKey("claim.id"), index=True)
+    relation: Mapped[str] = mapped_column(String(20))
+    state: Mapped[str] = mapped_column(String(20), index=True)
+    score: Mapped[float]
+    same: Mapped[float]
+    conflict: Mapped[float]
+    reasons: Mapped[list[Any]]
+    because: Mapped[str]
+
+
+class Capture(Base):
+    """Archived bytes; the file itself lies in the captures folder, named by its hash."""
+
+    __tablename__ = "capture"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sha256: Mapped[str] = mapped_column(String(64), unique=True)
+    media_type: Mapped[str]
+    size: Mapped[int]
+    origin: Mapped[str]
+    captured_at: Mapped[datetime]
+
+
+class Evidence(Tracked, Base):
+    __tablename__ = "evidence"
+    __table_args__ = _NEVER_REUSE
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cluster_id: Mapped[int] = mapped_column(ForeignKey("cluster.id"), index=True)
+    stance: Mapped[str] = mapped_column(String(20))
+    source: Mapped[str]
+    title: Mapped[str]
+    quote: Mapped[str]
+    note: Mapped[str]
+    capture_id: Mapped[int | None] = mapped_column(ForeignKey("capture.id"), index=True)
+    start: Mapped[int | None]
+    end: Mapped[int | None]
+    by: Mapped[str]
+    at: Mapped[datetime]
+
+
+class Verdict(Tracked, Base):
+    """Append-only: a new verdict is a new row with the next number. Rating "" withdraws."""
+
+    __tablename__ = "verdict"
+    __table_args__ = (UniqueConstraint("cluster_id", "number"), _NEVER_REUSE)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cluster_id: Mapped[int] = mapped_column(ForeignKey("cluster.id"))
+    number: Mapped[int]
+    scale: Mapped[str] = mapped_column(String(40))
+    rating: Mapped[str] = mapped_column(String(40))
+    because: Mapped[str]
+    as_of: Mapped[date]
+    by: Mapped[str]
+    at: Mapped[datetime]
+
+
+class Operation(Base):
+    """Who did what and when. Only `undone` ever changes, and only by an undo or redo."""
+
+    __tablename__ = "operation"
+    __table_args__ = _NEVER_REUSE
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    by: Mapped[str] = mapped_column(Text, index=True)
+    door: Mapped[str] = mapped_column(String(20))
+    verb: Mapped[str] = mapped_column(String(40))
+    summary: Mapped[str]
+    target_id: Mapped[int | None] = mapped_column(ForeignKey("operation.id"), index=True)
+    undone: Mapped[bool] = mapped_column(Boolean)
+
+
+class Change(Base):
+    """One row before and after one operation; JSON null is "was not there" or "is gone"."""
+
+    __tablename__ = "change"
+    __table_args__ = (Index(None, "table_name", "row_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    operation_id: Mapped[int] = mapped_column(ForeignKey("operation.id"), index=True)
+    table_name: Mapped[str] = mapped_column(String(40))
+    row_id: Mapped[int]
+    before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    after: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+
+
+TRACKED: dict[str, type[Base]] = {
+    model.__tablename__: model for model in (Article, Cluster, Claim, Link, Evidence, Verdict)
+}
