@@ -1,6 +1,8 @@
 """What all tests share."""
 
 import os
+from collections.abc import Callable
+from difflib import unified_diff
 from pathlib import Path
 
 import pytest
@@ -24,3 +26,31 @@ def real_articles() -> list[Path]:
 def samples() -> list[Path]:
     """The sample articles that ship."""
     return sorted(path for path in (ROOT / "seeds").iterdir() if path.suffix in {".txt", ".html", ".md"})
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--snapshot-update", action="store_true", help="write the snapshots instead of comparing them"
+    )
+
+
+@pytest.fixture
+def snapshot(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """`snapshot(name, text)` holds a text against the file `snapshots/<name>` beside the test."""
+    folder = request.path.parent / "snapshots"
+    update = request.config.getoption("--snapshot-update")
+
+    def compare(name: str, text: str) -> None:
+        path = folder / name
+        if update:
+            folder.mkdir(exist_ok=True)
+            path.write_bytes(text.encode())
+            return
+        kept = path.read_bytes().decode() if path.exists() else ""
+        if kept != text:
+            diff = unified_diff(
+                kept.splitlines(), text.splitlines(), f"kept {name}", f"new {name}", lineterm=""
+            )
+            pytest.fail("\n".join(diff) + "\n\n`pytest --snapshot-update` keeps the new one", pytrace=False)
+
+    return compare
