@@ -104,6 +104,7 @@ class Cluster(Tracked, Base):
     __table_args__ = _NEVER_REUSE
     id: Mapped[int] = mapped_column(primary_key=True)
     status: Mapped[str] = mapped_column(String(20))
+    touched: Mapped[datetime | None]  # when a person last decided something here; None: only the machine has
 
 
 class Claim(Tracked, Base):
