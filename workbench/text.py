@@ -63,3 +63,13 @@ def folded(text: str) -> str:
 
 
 _PLAIN = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "\u00ad": None})
+
+
+def source_name(outlet: str, url: str, origin: str) -> str:
+    """Who published something, as a list shows it: the outlet, else the URL's host, else the file's name."""
+    if outlet:
+        return outlet
+    address = url or (origin if "://" in origin else "")
+    if address:
+        return address.split("://", 1)[-1].split("/", 1)[0].rsplit("@", 1)[-1].removeprefix("www.") or address
+    return "stdin" if origin == "-" else re.split(r"[/\\]", origin)[-1]
