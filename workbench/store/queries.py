@@ -371,9 +371,3 @@ def operation_record(row: Operation, changes: Iterable[Change] = ()) -> records.
             for change in changes
         ),
     )
-
-
-def touched_rows(pairs: Iterable[tuple[str, Any]]) -> Condition:
-    """The operations that changed any of these rows: pairs of a table's name and ids."""
-    rows = [(Change.table_name == table) & Change.row_id.in_(ids) for table, ids in pairs]
-    return Operation.id.in_(select(Change.operation_id).where(or_(*rows)))

@@ -1,0 +1,92 @@
+"""What a decision on claims does to their clusters: who is confirmed, who moves, what may not be joined."""
+
+from collections.abc import Collection, Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy.orm import Session
+
+from workbench.errors import DataError
+from workbench.records import LinkState, Relation
+from workbench.store import graph
+from workbench.store.models import Claim, Cluster
+from workbench.store.queries import lead_order
+
+
+def touch(cluster: Cluster) -> None:
+    """A person worked here: from now on the machine only adds proposals."""
+    cluster.touched = datetime.now(UTC)
+
+
+def lead(claims: Sequence[Claim]) -> Claim:
+    """The claim that speaks for its cluster."""
+    return min(claims, key=lambda claim: lead_order(claim.proposed, claim.worth, claim.id))
+
+
+def work_on(session: Session, id: int) -> Cluster:
+    """A person works on a cluster: its lead claim is now theirs, not merely proposed."""
+    cluster = session.get_one(Cluster, id)
+    lead(graph.members(session, id)).proposed = False
+    touch(cluster)
+    return cluster
+
+
+def join(session: Session, a: Claim, b: Claim) -> Cluster:
+    """Both claims become confirmed members of one cluster, with all that people had put to either.
+
+    Raises `DataError` where both clusters have a verdict, or where a person set two members apart.
+    """
+    keep, other = _which_stays(session, a, b)
+    if keep.cluster_id != other.cluster_id:
+        home = session.get_one(Cluster, keep.cluster_id)
+        if other.proposed:  # it was never more than a guess there: it comes alone
+            other.cluster_id = home.id
+        else:
+            unite(session, home, session.get_one(Cluster, other.cluster_id))
+    for claim in (a, b):
+        claim.proposed = False
+    cluster = session.get_one(Cluster, keep.cluster_id)
+    touch(cluster)
+    return cluster
+
+
+def unite(session: Session, home: Cluster, other: Cluster) -> None:
+    """Everything of `other` goes to `home`, and `other` goes. Raises `DataError` as `join` does."""
+    staying, moving = graph.members(session, home.id), graph.members(session, other.id)
+    refuse_apart(session, [c for c in staying if not c.proposed], [c for c in moving if not c.proposed])
+    if graph.has_verdict(session, home.id) and graph.has_verdict(session, other.id):
+        raise DataError(
+            f"clusters {home.id} and {other.id} both have a verdict",
+            f"withdraw one first: `workbench verdict withdraw {other.id} --because …`",
+        )
+    for claim in moving:
+        claim.cluster_id = home.id
+    graph.move_findings(session, other.id, home.id)
+    session.flush()
+    session.delete(other)
+
+
+def refuse_apart(session: Session, ones: Collection[Claim], others: Collection[Claim]) -> None:
+    """Raise `DataError` where somebody decided that two of these are not the same."""
+    left, right = {claim.id for claim in ones}, {claim.id for claim in others}
+    for row in graph.links_among(session, left | right):
+        crosses = (row.a_id in left) != (row.b_id in left)
+        decided = row.state == LinkState.REJECTED or (
+            row.state == LinkState.CONFIRMED and row.relation == Relation.CONFLICT
+        )
+        if crosses and decided:
+            raise DataError(
+                f"claims {row.a_id} and {row.b_id} were set apart",
+                "undo that decision first: `workbench history` lists it",
+            )
+
+
+def _which_stays(session: Session, a: Claim, b: Claim) -> tuple[Claim, Claim]:
+    """The claim whose cluster both will be in, and the other: work done weighs most, then age."""
+
+    def weight(claim: Claim) -> tuple[bool, bool, bool, int]:
+        cluster = session.get_one(Cluster, claim.cluster_id)
+        rated = graph.has_verdict(session, cluster.id)
+        return (not rated, cluster.touched is None, claim.proposed, cluster.id)
+
+    keep, other = sorted((a, b), key=weight)
+    return keep, other

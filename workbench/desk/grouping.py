@@ -1,0 +1,90 @@
+"""Which claims the machine proposes as one cluster, around what people have decided.
+
+A claim is *fixed* where a person put it or left it: confirmed, in a cluster that somebody has worked on.
+Only the others are moved. Two clusters that people worked on are never joined by the machine; where they
+look the same, the suggested link says so and a person merges them.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import combinations, pairwise
+
+from sqlalchemy.orm import Session
+
+from workbench import linking
+from workbench.store import graph
+from workbench.store.models import Claim, Cluster
+from workbench.store.queries import link_record
+
+Pair = tuple[int, int]
+
+
+def regroup(session: Session, start: Iterable[int]) -> None:
+    """Propose clusters anew for all claims that these reach; what people decided stands."""
+    session.flush()
+    claims = {claim.id: claim for claim in graph.component(session, start)}
+    touched = graph.touched_clusters(session, claims.values())
+    fixed = {id: c.cluster_id for id, c in claims.items() if not c.proposed and c.cluster_id in touched}
+    links = graph.links_among(session, claims)
+    apart = {(row.a_id, row.b_id) for row in links if _sets_apart(row.state, row.relation)}
+    must = _together(fixed)
+    groups = linking.cluster(
+        claims,
+        [link_record(row) for row in links],
+        cannot=sorted(_cannot(apart, fixed, claims.values())),
+        must=must,
+    )
+    _place(session, claims, groups, fixed)
+
+
+def _sets_apart(state: str, relation: str) -> bool:
+    return state == "rejected" or (state == "confirmed" and relation == "conflict")
+
+
+def _together(fixed: dict[int, int]) -> list[Pair]:
+    homes: dict[int, list[int]] = {}
+    for claim, cluster in fixed.items():
+        homes.setdefault(cluster, []).append(claim)
+    return [pair for inside in homes.values() for pair in pairwise(sorted(inside))]
+
+
+def _cannot(apart: set[Pair], fixed: dict[int, int], claims: Iterable[Claim]) -> set[Pair]:
+    leads = {cluster: claim for claim, cluster in sorted(fixed.items(), reverse=True)}
+    between = {(min(pair), max(pair)) for pair in combinations(sorted(leads.values()), 2)}
+    cannot = apart | between | set(graph.overlapping(claims))
+    return {(a, b) for a, b in cannot if a not in fixed or fixed.get(a) != fixed.get(b)}
+
+
+def _place(
+    session: Session, claims: dict[int, Claim], groups: list[tuple[int, ...]], fixed: dict[int, int]
+) -> None:
+    """Move the claims that are not fixed into their group's cluster; keep cluster ids where that is possible."""
+    before = {claim.cluster_id for claim in claims.values()}
+    taken = set(fixed.values())
+    for group in sorted(groups, key=lambda group: (-len(group), group)):
+        home = next((fixed[id] for id in group if id in fixed), None)
+        if home is None:
+            home = _free_home(session, [claims[id].cluster_id for id in group], taken)
+            taken.add(home)
+        for id in group:
+            if id not in fixed:
+                claims[id].cluster_id, claims[id].proposed = home, len(group) > 1
+    session.flush()
+    for cluster in before - taken:
+        session.delete(session.get_one(Cluster, cluster))
+
+
+def _free_home(session: Session, now: list[int], taken: set[int]) -> int:
+    """The cluster most of the group is in already, unless another group has it; else a new one."""
+    for cluster, _count in sorted(Counter(now).items(), key=lambda item: (-item[1], item[0])):
+        if cluster not in taken:
+            return cluster
+    return new_cluster(session).id
+
+
+def new_cluster(session: Session) -> Cluster:
+    """An empty cluster nobody has touched; the caller puts claims into it."""
+    cluster = Cluster(status="open", touched=None)
+    session.add(cluster)
+    session.flush()
+    return cluster

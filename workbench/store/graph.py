@@ -1,0 +1,211 @@
+"""Claims as a graph: who is linked to whom, who lies in which cluster, and what people decided."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from itertools import chain, combinations
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import Session
+
+from workbench.store.models import (
+    Article,
+    ArticleText,
+    Capture,
+    Change,
+    Claim,
+    Cluster,
+    Evidence,
+    Link,
+    Operation,
+    Verdict,
+)
+from workbench.store.queries import one
+
+
+def claim_texts(session: Session) -> dict[int, str]:
+    """The short text of every claim."""
+    return dict(session.execute(select(Claim.id, Claim.text)).tuples().all())
+
+
+def texts_of(session: Session, ids: Collection[int]) -> dict[int, str]:
+    """The short text of these claims. Raises `NotFound` for one that is not there."""
+    return {id: one(session, Claim, id).text for id in ids}
+
+
+def articles_of(session: Session) -> dict[int, int]:
+    """The article of every claim."""
+    return dict(session.execute(select(Claim.id, Claim.article_id)).tuples().all())
+
+
+def links_between(session: Session, pairs: Collection[tuple[int, int]]) -> dict[tuple[int, int], Link]:
+    """The link rows of these pairs of claims (a < b), where there are any."""
+    ends = set(chain.from_iterable(pairs))
+    rows = session.scalars(select(Link).where(Link.a_id.in_(ends), Link.b_id.in_(ends)))
+    return {(row.a_id, row.b_id): row for row in rows if (row.a_id, row.b_id) in pairs}
+
+
+def links_among(session: Session, claims: Iterable[int]) -> list[Link]:
+    """All links with both ends among these claims."""
+    ends = set(claims)
+    return list(session.scalars(select(Link).where(Link.a_id.in_(ends), Link.b_id.in_(ends)).order_by(Link.id)))
+
+
+def component(session: Session, start: Iterable[int]) -> list[Claim]:
+    """All claims that can be reached over *same* links that stand, or over a cluster shared, in order of id."""
+    seen: set[int] = set()
+    edge = set(start)
+    while edge:
+        seen |= edge
+        clusters = select(Claim.cluster_id).where(Claim.id.in_(edge))
+        near = set(session.scalars(select(Claim.id).where(Claim.cluster_id.in_(clusters))))
+        standing = (Link.relation == "same") & (Link.state != "rejected")
+        near |= set(session.scalars(select(Link.b_id).where(standing, Link.a_id.in_(edge))))
+        near |= set(session.scalars(select(Link.a_id).where(standing, Link.b_id.in_(edge))))
+        edge = near - seen
+    return list(session.scalars(select(Claim).where(Claim.id.in_(seen)).order_by(Claim.id)))
+
+
+def overlapping(claims: Iterable[Claim]) -> list[tuple[int, int]]:
+    """Pairs of claims of one article of which one lies within, or cuts into, the other."""
+    by_article: dict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_article[claim.article_id].append(claim)
+    return [
+        (a.id, b.id)
+        for inside in by_article.values()
+        for a, b in combinations(sorted(inside, key=lambda claim: claim.id), 2)
+        if a.start < b.end and b.start < a.end
+    ]
+
+
+def touched_clusters(session: Session, claims: Iterable[Claim]) -> set[int]:
+    """The clusters of these claims on which a person has worked."""
+    ids = {claim.cluster_id for claim in claims}
+    return set(session.scalars(select(Cluster.id).where(Cluster.id.in_(ids), Cluster.touched.is_not(None))))
+
+
+def members(session: Session, cluster: int) -> list[Claim]:
+    """The claims of a cluster, in order of id."""
+    return list(session.scalars(select(Claim).where(Claim.cluster_id == cluster).order_by(Claim.id)))
+
+
+def last_article(session: Session, key: str) -> Article | None:
+    """The newest version of the article with that key."""
+    return session.scalars(select(Article).where(Article.key == key).order_by(Article.number.desc()).limit(1)).first()
+
+
+def hash_of(session: Session, article: Article) -> str:
+    """The SHA-256 of an article's words."""
+    return session.get_one(ArticleText, article.text_id).sha256
+
+
+def same_words(session: Session, sha256: str) -> Article | None:
+    """An article without an address of its own that has exactly these words."""
+    wanted = select(Article).join(ArticleText).where(ArticleText.sha256 == sha256, Article.url == "")
+    return session.scalars(wanted.order_by(Article.id).limit(1)).first()
+
+
+def keep_text(session: Session, sha256: str, text: str) -> int:
+    """The id of the stored words, which are kept once each."""
+    found = session.scalar(select(ArticleText.id).where(ArticleText.sha256 == sha256))
+    if found is None:
+        row = ArticleText(sha256=sha256, text=text)
+        session.add(row)
+        session.flush()
+        found = row.id
+    return found
+
+
+def has_verdict(session: Session, cluster: int) -> bool:
+    """Whether a verdict is in force; a withdrawn one is not."""
+    rows = _verdicts(session, cluster)
+    return bool(rows) and bool(rows[0].rating)
+
+
+def _verdicts(session: Session, cluster: int) -> list[Verdict]:
+    """Newest first."""
+    return list(
+        session.scalars(select(Verdict).where(Verdict.cluster_id == cluster).order_by(Verdict.number.desc()))
+    )
+
+
+def next_verdict(session: Session, cluster: int) -> int:
+    """The number of the verdict that comes next."""
+    rows = _verdicts(session, cluster)
+    return rows[0].number + 1 if rows else 1
+
+
+def move_findings(session: Session, source: int, home: int) -> None:
+    """Evidence and verdicts go from one cluster to another; the verdict in force stays the last."""
+    for piece in session.scalars(select(Evidence).where(Evidence.cluster_id == source)):
+        piece.cluster_id = home
+    later, earlier = (source, home) if has_verdict(session, source) else (home, source)
+    beyond = next_verdict(session, earlier) - 1
+    for verdict in _verdicts(session, later):  # from the top, so that no number is ever there twice
+        verdict.number += beyond
+        session.flush()
+    for verdict in _verdicts(session, source):
+        verdict.cluster_id = home
+    session.flush()
+
+
+def drop_suggestions(session: Session) -> None:
+    """Delete all links that only the machine made."""
+    for row in session.scalars(select(Link).where(Link.state == "suggested")):
+        session.delete(row)
+    session.flush()
+
+
+def cluster_count(session: Session) -> int:
+    """How many clusters there are."""
+    return session.scalar(select(func.count()).select_from(Cluster)) or 0
+
+
+def clusters_of(session: Session, claims: Collection[int]) -> set[int]:
+    """The clusters in which these claims lie."""
+    return set(session.scalars(select(Claim.cluster_id).where(Claim.id.in_(claims))))
+
+
+def capture(session: Session, sha256: str) -> Capture | None:
+    """The row of archived bytes."""
+    return session.scalars(select(Capture).where(Capture.sha256 == sha256)).first()
+
+
+def operations_on(session: Session, cluster: int) -> ColumnElement[bool]:
+    """The condition that an operation changed this cluster, its claims, evidence or verdicts."""
+    rows: dict[str, Any] = {
+        "cluster": [cluster],
+        "claim": select(Claim.id).where(Claim.cluster_id == cluster),
+        "evidence": select(Evidence.id).where(Evidence.cluster_id == cluster),
+        "verdict": select(Verdict.id).where(Verdict.cluster_id == cluster),
+    }
+    changed = or_(*((Change.table_name == table) & Change.row_id.in_(ids) for table, ids in rows.items()))
+    return Operation.id.in_(select(Change.operation_id).where(changed))
+
+
+def changes_of(session: Session, operation: int) -> tuple[Operation, list[Change]] | None:
+    """An operation and the rows it changed, in order."""
+    row = session.get(Operation, operation)
+    if row is None:
+        return None
+    changes = session.scalars(select(Change).where(Change.operation_id == operation).order_by(Change.id))
+    return row, list(changes)
+
+
+def counts(session: Session) -> dict[str, int]:
+    """How much there is of everything a person would count."""
+
+    def number(what: Any, *where: ColumnElement[bool]) -> int:
+        return session.scalar(select(func.count()).select_from(what).where(*where)) or 0
+
+    last = select(func.max(Verdict.id)).group_by(Verdict.cluster_id)
+    return {
+        "articles": number(Article),
+        "claims": number(Claim),
+        "clusters": number(Cluster),
+        "links": number(Link, Link.state != "rejected"),
+        "proposals": number(Claim, Claim.proposed),
+        "conflicts": number(Link, Link.state != "rejected", Link.relation == "conflict"),
+        "verdicts": number(Verdict, Verdict.id.in_(last), Verdict.rating != ""),
+    }
