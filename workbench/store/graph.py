@@ -20,7 +20,7 @@ from workbench.store.models import (
     Operation,
     Verdict,
 )
-from workbench.store.queries import one
+from workbench.store.queries import in_force, one
 
 
 def claim_texts(session: Session) -> dict[int, str]:
@@ -199,7 +199,7 @@ def counts(session: Session) -> dict[str, int]:
     def number(what: Any, *where: ColumnElement[bool]) -> int:
         return session.scalar(select(func.count()).select_from(what).where(*where)) or 0
 
-    last = select(func.max(Verdict.id)).group_by(Verdict.cluster_id)
+    rated = in_force().where(Verdict.rating != "").subquery()
     return {
         "articles": number(Article),
         "claims": number(Claim),
@@ -207,5 +207,5 @@ def counts(session: Session) -> dict[str, int]:
         "links": number(Link, Link.state != "rejected"),
         "proposals": number(Claim, Claim.proposed),
         "conflicts": number(Link, Link.state != "rejected", Link.relation == "conflict"),
-        "verdicts": number(Verdict, Verdict.id.in_(last), Verdict.rating != ""),
+        "verdicts": number(rated),
     }

@@ -146,11 +146,17 @@ def _outlets(session: Session, where: Condition | None) -> dict[int, set[str]]:
     return found
 
 
+def in_force() -> Select[Any]:
+    """Cluster and rating of every verdict that is the last of its cluster; "" is a withdrawn one."""
+    last = select(Verdict.cluster_id, func.max(Verdict.number).label("number")).group_by(Verdict.cluster_id).subquery()
+    return select(Verdict.cluster_id, Verdict.rating).join(
+        last, (last.c.cluster_id == Verdict.cluster_id) & (last.c.number == Verdict.number)
+    )
+
+
 def _ratings(session: Session) -> dict[int, str]:
     """The rating in force of each cluster that has a verdict."""
-    last = select(func.max(Verdict.id)).group_by(Verdict.cluster_id)
-    found = session.execute(select(Verdict.cluster_id, Verdict.rating).where(Verdict.id.in_(last)))
-    return {cluster: rating for cluster, rating in found}
+    return dict(session.execute(in_force()).tuples().all())
 
 
 # --- clusters -----------------------------------------------------------------------------------
@@ -230,7 +236,7 @@ def _members(session: Session, where: Condition | None) -> dict[int, _Members]:
 
 
 def _count(session: Session, column: Any) -> dict[int, int]:
-    return {key: count for key, count in session.execute(select(column, func.count()).group_by(column))}
+    return dict(session.execute(select(column, func.count()).group_by(column)).tuples().all())
 
 
 def _links_inside(session: Session) -> tuple[dict[int, float], dict[int, int]]:
