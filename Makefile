@@ -19,7 +19,6 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	@echo "setting up $(VENV) with $(PYTHON) (once; about a minute)" >&2
 	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
 	@$(PIP) install --require-hashes --only-binary :all: -r requirements.lock
-	@$(PIP) install --require-hashes --only-binary :all: -r requirements-build.lock
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
@@ -49,8 +48,7 @@ claims.db: setup
 UV = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header pyproject.toml
 lock: $(VENV)/.ready-dev
 	@$(PIP) install uv
-	@$(UV) --output-file requirements.lock
-	@$(UV) --group build --output-file requirements-build.lock
+	@$(UV) --group build --output-file requirements.lock
 	@$(UV) --group build --group dev --output-file requirements-dev.lock
 
 clean:
