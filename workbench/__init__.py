@@ -14,6 +14,4 @@ and the desk, with a database:
         intake.read(desk, "story.html")
 """
 
-from importlib.metadata import version
-
-__version__ = version("claim-workbench")
+__version__ = "0.1.0"
