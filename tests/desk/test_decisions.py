@@ -4,7 +4,7 @@ import pytest
 from support import home, saying
 
 from workbench.desk import Desk, claims, clusters, links, past, upkeep, verdicts
-from workbench.errors import DataError, NothingToUndo, NotFound, StaleEdit, UsageError
+from workbench.errors import DataError, NotFound, NothingToUndo, StaleEdit, UsageError
 
 
 @pytest.fixture
@@ -19,7 +19,9 @@ def test_the_same_claim_is_proposed_and_another_figure_is_not(stormy: Desk, toll
     assert home(stormy, harbour).id == home(stormy, post).id
     assert set(home(stormy, harbour).proposed) >= {harbour.id, post.id}
     assert home(stormy, times).id != home(stormy, harbour).id
-    between = [link for link in links.listing(stormy, relation="conflict") if {link.a, link.b} == {post.id, times.id}]
+    between = [
+        link for link in links.listing(stormy, relation="conflict") if {link.a, link.b} == {post.id, times.id}
+    ]
     assert any("31" in reason and "44" in reason for reason in between[0].reasons)
 
 

@@ -73,7 +73,9 @@ def test_a_batch_can_be_stopped(desk: Desk, tmp_path: Path) -> None:
     with pytest.raises(Cancelled, match="after 2 of 3"):
         seen += [
             item.source
-            for item in intake.read_all(desk, [str(tmp_path / "*.txt")], cancelled=lambda: upkeep.counts(desk).articles == 2)
+            for item in intake.read_all(
+                desk, [str(tmp_path / "*.txt")], cancelled=lambda: upkeep.counts(desk).articles == 2
+            )
         ]
     assert upkeep.counts(desk).articles == 2
 
@@ -96,7 +98,9 @@ def test_the_real_articles(desk: Desk, real_articles: list[Path]) -> None:
         text = articles.article(desk, claim.article).text
         assert text[claim.start : claim.end] == claim.quote
     left = next(c for c in found if c.quote == "the US left the deal in 2018")
-    pulled = next(c for c in found if "long ago pulled out of the deal" in c.quote and c.cluster == left.cluster)
+    pulled = next(
+        c for c in found if "long ago pulled out of the deal" in c.quote and c.cluster == left.cluster
+    )
     assert left.article != pulled.article
     assert left.proposed
     assert pulled.proposed
@@ -106,7 +110,18 @@ def test_the_real_articles(desk: Desk, real_articles: list[Path]) -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["The dam cost $12 million.", "\r\n", "\n\n", "\u00a0", "e\u0301", "🏗️", "مرحبا", "He said: “It fell 4% in 2019.”", "\ufeff", " "]
+            [
+                "The dam cost $12 million.",
+                "\r\n",
+                "\n\n",
+                "\u00a0",
+                "e\u0301",
+                "🏗️",
+                "مرحبا",
+                "He said: “It fell 4% in 2019.”",
+                "\ufeff",
+                " ",
+            ]
         ),
         min_size=1,
     ).map("".join)

@@ -23,7 +23,9 @@ def keep(desk: Desk, data: bytes) -> str:
         try:
             _write(path, data)
         except OSError as error:
-            raise Unwritable(f"cannot archive into {path.parent}: {error.strerror}", "nothing was added") from error
+            raise Unwritable(
+                f"cannot archive into {path.parent}: {error.strerror}", "nothing was added"
+            ) from error
     return name
 
 

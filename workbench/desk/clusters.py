@@ -39,11 +39,15 @@ def listing(
         if status is not None:
             where &= Cluster.status == status
         if query.strip():
-            where &= Cluster.id.in_(graph.clusters_of(session, search.find_claims(session, query, FOUND_AT_MOST)))
+            where &= Cluster.id.in_(
+                graph.clusters_of(session, search.find_claims(session, query, FOUND_AT_MOST))
+            )
         found = clusters(session, where)
     missing = set(ids) - {cluster.id for cluster in found}
     if missing and not query.strip() and status is None:
-        raise NotFound(f"no cluster {', '.join(map(str, sorted(missing)))}", "`workbench clusters` lists them")
+        raise NotFound(
+            f"no cluster {', '.join(map(str, sorted(missing)))}", "`workbench clusters` lists them"
+        )
     chosen = [cluster for cluster in found if len(cluster.claims) > 1] if several else found
     return sorted(chosen, key=_urgency)
 

@@ -102,6 +102,8 @@ def remove(desk: Desk, id: int, *, seen: int | None = None) -> Operation:
         row = one(session, rows.Evidence, id)
         history.check_seen(session, row, seen)
         decisions.work_on(session, row.cluster_id)
-        entry.summary = f"removed evidence {id} of cluster {row.cluster_id}: {shorten(one_line(row.source), 60)}"
+        entry.summary = (
+            f"removed evidence {id} of cluster {row.cluster_id}: {shorten(one_line(row.source), 60)}"
+        )
         session.delete(row)
     return operation_record(entry)

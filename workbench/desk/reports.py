@@ -37,8 +37,13 @@ def build(desk: Desk, wanted: Sequence[int] = (), *, title: str = "") -> Report:
     with desk.store.read() as session:
         for id in wanted:
             one(session, rows.Cluster, id)
-        found = {cluster.id: cluster for cluster in clusters(session, rows.Cluster.id.in_(wanted) if wanted else None)}
-        chosen = [found[id] for id in dict.fromkeys(wanted)] if wanted else _worth_reporting(list(found.values()))
+        found = {
+            cluster.id: cluster
+            for cluster in clusters(session, rows.Cluster.id.in_(wanted) if wanted else None)
+        }
+        chosen = (
+            [found[id] for id in dict.fromkeys(wanted)] if wanted else _worth_reporting(list(found.values()))
+        )
         items = tuple(_item(session, cluster) for cluster in chosen)
     return Report(
         title=title or "Verdict report",

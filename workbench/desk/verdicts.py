@@ -36,7 +36,9 @@ def set_verdict(
     with desk.operation("verdict.set") as (session, entry):
         history.check_seen(session, one(session, rows.Cluster, cluster), seen)
         row = _append(desk, session, cluster, named.name, chosen.key, why, day)
-        entry.summary = f"verdict {row.number} on cluster {cluster}: {chosen.label} ({shorten(one_line(why), 60)})"
+        entry.summary = (
+            f"verdict {row.number} on cluster {cluster}: {chosen.label} ({shorten(one_line(why), 60)})"
+        )
         return verdicts(session, rows.Verdict.id == row.id)[0]
 
 

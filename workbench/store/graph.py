@@ -48,7 +48,9 @@ def links_between(session: Session, pairs: Collection[tuple[int, int]]) -> dict[
 def links_among(session: Session, claims: Iterable[int]) -> list[Link]:
     """All links with both ends among these claims."""
     ends = set(claims)
-    return list(session.scalars(select(Link).where(Link.a_id.in_(ends), Link.b_id.in_(ends)).order_by(Link.id)))
+    return list(
+        session.scalars(select(Link).where(Link.a_id.in_(ends), Link.b_id.in_(ends)).order_by(Link.id))
+    )
 
 
 def component(session: Session, start: Iterable[int]) -> list[Claim]:
@@ -92,7 +94,9 @@ def members(session: Session, cluster: int) -> list[Claim]:
 
 def last_article(session: Session, key: str) -> Article | None:
     """The newest version of the article with that key."""
-    return session.scalars(select(Article).where(Article.key == key).order_by(Article.number.desc()).limit(1)).first()
+    return session.scalars(
+        select(Article).where(Article.key == key).order_by(Article.number.desc()).limit(1)
+    ).first()
 
 
 def hash_of(session: Session, article: Article) -> str:

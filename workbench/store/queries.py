@@ -39,13 +39,16 @@ def one(session: Session, model: type[Base], id: int) -> Any:
 # --- articles -----------------------------------------------------------------------------------
 
 
-def articles(session: Session, ids: Sequence[int] | None = None, *, brief: bool = True) -> list[records.Article]:
+def articles(
+    session: Session, ids: Sequence[int] | None = None, *, brief: bool = True
+) -> list[records.Article]:
     """Articles, newest reading first; with `brief` their texts are left out."""
     wanted: Select[Any] = select(Article, ArticleText.sha256).join(ArticleText).order_by(desc(Article.id))
     if ids is not None:
         wanted = wanted.where(Article.id.in_(ids))
     return [
-        article_record(row, sha256, "" if brief else text_of(session, row)) for row, sha256 in session.execute(wanted)
+        article_record(row, sha256, "" if brief else text_of(session, row))
+        for row, sha256 in session.execute(wanted)
     ]
 
 
@@ -62,7 +65,9 @@ def article_record(row: Article, sha256: str, text: str) -> records.Article:
         language=row.language,
         text=text,
         sha256=sha256,
-        blocks=tuple(records.Block(start=a, end=b, kind=records.BlockKind(kind)) for a, b, kind in row.blocks),
+        blocks=tuple(
+            records.Block(start=a, end=b, kind=records.BlockKind(kind)) for a, b, kind in row.blocks
+        ),
         version=row.number,
         read_at=row.read_at,
         note=row.note,
@@ -148,7 +153,11 @@ def _outlets(session: Session, where: Condition | None) -> dict[int, set[str]]:
 
 def in_force() -> Select[Any]:
     """Cluster and rating of every verdict that is the last of its cluster; "" is a withdrawn one."""
-    last = select(Verdict.cluster_id, func.max(Verdict.number).label("number")).group_by(Verdict.cluster_id).subquery()
+    last = (
+        select(Verdict.cluster_id, func.max(Verdict.number).label("number"))
+        .group_by(Verdict.cluster_id)
+        .subquery()
+    )
     return select(Verdict.cluster_id, Verdict.rating).join(
         last, (last.c.cluster_id == Verdict.cluster_id) & (last.c.number == Verdict.number)
     )
@@ -284,7 +293,9 @@ def link_views(session: Session, where: Condition | None = None) -> list[records
     ends = union_of_ends(where)
     rows = session.scalars(wanted if where is None else wanted.where(where)).all()
     views = {view.id: view for view in claim_views(session, Claim.id.in_(ends))}
-    return [records.LinkView(**_link_columns(row), left=views[row.a_id], right=views[row.b_id]) for row in rows]
+    return [
+        records.LinkView(**_link_columns(row), left=views[row.a_id], right=views[row.b_id]) for row in rows
+    ]
 
 
 def union_of_ends(where: Condition | None) -> Any:
@@ -358,7 +369,9 @@ def operations(
 ) -> list[records.Operation]:
     """Operations, newest first, without their changes."""
     wanted = select(Operation).order_by(desc(Operation.id)).limit(limit)
-    return [operation_record(row) for row in session.scalars(wanted if where is None else wanted.where(where))]
+    return [
+        operation_record(row) for row in session.scalars(wanted if where is None else wanted.where(where))
+    ]
 
 
 def operation_record(row: Operation, changes: Iterable[Change] = ()) -> records.Operation:
@@ -373,7 +386,9 @@ def operation_record(row: Operation, changes: Iterable[Change] = ()) -> records.
         target=row.target_id,
         undone=row.undone,
         changes=tuple(
-            records.Change(table=change.table_name, row=change.row_id, before=change.before, after=change.after)
+            records.Change(
+                table=change.table_name, row=change.row_id, before=change.before, after=change.after
+            )
             for change in changes
         ),
     )
