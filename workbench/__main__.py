@@ -1,1 +1,6 @@
-def main(): pass
+"""`python -m workbench`, and the `workbench` command."""
+
+from workbench.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,134 @@
+"""`claims` and `match`: what is there to check, and what was said before."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.cli import output
+from workbench.cli.options import Call, as_json, common, stdin_bytes
+from workbench.cli.output import Column, Layout
+from workbench.cli.parameters import BANDS, CLUSTER, ID, ORDERS, STATUSES, TEXT
+
+if TYPE_CHECKING:
+    from workbench.records import ClaimView, Match
+
+
+def layout() -> "Layout[ClaimView]":
+    return Layout(
+        (
+            Column("id", lambda claim: claim.id),
+            Column("worth", lambda claim: claim.band),
+            Column("cluster", lambda claim: claim.cluster),
+            Column("sources", lambda claim: claim.sources),
+            Column("verdict", lambda claim: claim.verdict, 13),
+            Column("date", lambda claim: claim.published or ""),
+            Column("source", lambda claim: claim.source, 14),
+            Column("speaker", lambda claim: claim.speaker, 14),
+        ),
+        "claim",
+        lambda claim: (claim.text,),
+    )
+
+
+def card(claim: "ClaimView") -> list[tuple[str, object]]:
+    """Everything about a claim, with why it was picked."""
+    return [
+        ("claim", claim.id),
+        ("text", claim.text),
+        ("quote", claim.quote),
+        ("speaker", claim.speaker),
+        ("source", claim.source),
+        ("title", claim.title),
+        ("date", claim.published),
+        ("origin", claim.url or claim.origin),
+        ("article", f"{claim.article}, characters {claim.start} to {claim.end}"),
+        ("cluster", f"{claim.cluster}{' (proposed)' if claim.proposed else ''}, {claim.sources} sources"),
+        ("status", claim.status),
+        ("verdict", claim.verdict),
+        ("worth", f"{claim.band} ({claim.worth:.2f})"),
+        *(("why", f"{reason.weight:+.2f} {reason.text}") for reason in claim.reasons),
+    ]
+
+
+@click.command()
+@click.argument(
+    "ids", metavar="[ID]...", nargs=-1, type=ID, help="Claims to show in full; default: list all."
+)
+@click.option("--query", default="", type=TEXT, help="Words to look for.")
+@click.option("--article", type=ID, help="Only claims of this article.")
+@click.option("--cluster", type=CLUSTER, help="Only claims of this cluster.")
+@click.option("--status", type=click.Choice(STATUSES), help="Only claims whose cluster is so far.")
+@click.option("--band", type=click.Choice(BANDS), help="Only claims that are so worth checking.")
+@click.option("--order", type=click.Choice(ORDERS), default="worth", show_default=True)
+@click.option("--limit", type=click.IntRange(min=1), help="At most so many; default: all.")
+@as_json
+@common
+@click.pass_obj
+def claims(
+    call: Call,
+    ids: tuple[int, ...],
+    query: str,
+    article: int | None,
+    cluster: int | None,
+    status: str | None,
+    band: str | None,
+    order: str,
+    limit: int | None,
+    as_json: bool,
+) -> None:
+    """List the claims, best first."""
+    from workbench.desk import claims
+
+    with call.open() as desk:
+        found = claims.listing(
+            desk,
+            query=query,
+            ids=ids,
+            article=article,
+            cluster=cluster,
+            status=status,
+            band=band,
+            order=order,
+        )[:limit]
+    if as_json:
+        output.json_lines(found)
+    elif ids:
+        output.cards(map(card, found))
+    else:
+        output.listing(found, layout())
+        call.count(found, "claim")
+
+
+def match_layout() -> "Layout[Match]":
+    return Layout(
+        (
+            Column("claim", lambda match: match.claim.id),
+            Column("score", lambda match: f"{match.score:.2f}"),
+            Column("relation", lambda match: match.comparison.relation),
+            Column("verdict", lambda match: match.claim.verdict, 13),
+            Column("source", lambda match: match.claim.source, 14),
+        ),
+        "text, reasons",
+        lambda match: (match.claim.text, "; ".join(match.comparison.reasons)),
+    )
+
+
+@click.command()
+@click.argument("text", type=TEXT, help="A claim in words, or `-` for stdin.")
+@click.option("--limit", type=click.IntRange(min=1), default=5, show_default=True, help="At most so many.")
+@as_json
+@common
+@click.pass_obj
+def match(call: Call, text: str, limit: int, as_json: bool) -> None:
+    """Find the claims that say the same as a text, or contradict it."""
+    from workbench.desk import claims
+
+    with call.open() as desk:
+        if text == "-":
+            text = stdin_bytes(desk.settings.limit).decode("utf-8", "replace")
+        found = claims.match(desk, text, limit=limit)
+    if as_json:
+        output.json_lines(found)
+    else:
+        output.listing(found, match_layout())
+        call.count(found, "match", "matches")

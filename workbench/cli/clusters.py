@@ -1,0 +1,142 @@
+"""`clusters`: the same claim across articles."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.cli import output
+from workbench.cli.groups import ListingGroup
+from workbench.cli.options import Call, as_json, common
+from workbench.cli.output import Column, Layout
+from workbench.cli.parameters import CLUSTER, ID, STATUSES, TEXT
+
+if TYPE_CHECKING:
+    from workbench.desk import Desk
+    from workbench.records import Cluster
+
+
+@click.group(cls=ListingGroup)
+@common
+def clusters() -> None:
+    """List the clusters: the same claim across articles."""
+
+
+def layout() -> "Layout[Cluster]":
+    return Layout(
+        (
+            Column("id", lambda cluster: cluster.id),
+            Column("status", lambda cluster: cluster.status),
+            Column("verdict", lambda cluster: cluster.verdict),
+            Column("sources", lambda cluster: cluster.sources),
+            Column("conflicts", lambda cluster: cluster.conflicts),
+            Column("evidence", lambda cluster: cluster.evidence),
+            Column("proposed", lambda cluster: len(cluster.proposed)),
+            Column("claims", lambda cluster: ",".join(map(str, cluster.claims)), 12),
+        ),
+        "text",
+        lambda cluster: (cluster.text,),
+    )
+
+
+def card(desk: "Desk", cluster: "Cluster") -> list[tuple[str, object]]:
+    """Everything about a cluster: its claims, and why they stand together."""
+    from workbench.desk import claims, links
+
+    members = claims.listing(desk, cluster=cluster.id, order="source")
+    return [
+        ("cluster", cluster.id),
+        ("text", cluster.text),
+        ("status", cluster.status),
+        ("verdict", cluster.verdict),
+        ("evidence", cluster.evidence),
+        *(
+            (f"claim {claim.id}", f"{'(proposed) ' if claim.proposed else ''}{claim.source}: {claim.quote}")
+            for claim in members
+        ),
+        *(
+            (
+                f"{link.a} and {link.b}",
+                f"{link.relation}, {link.state}, {link.score:.2f}: {'; '.join(link.reasons)}",
+            )
+            for link in links.listing(desk, cluster=cluster.id)
+        ),
+    ]
+
+
+@clusters.command("list")
+@click.argument(
+    "ids", metavar="[ID]...", nargs=-1, type=CLUSTER, help="Clusters to show in full; default: list."
+)
+@click.option("--query", default="", type=TEXT, help="Words to look for.")
+@click.option("--status", type=click.Choice(STATUSES), help="Only clusters that are so far.")
+@click.option("--several", is_flag=True, help="Only those of more than one claim, open questions first.")
+@as_json
+@common
+@click.pass_obj
+def list_clusters(
+    call: Call, ids: tuple[int, ...], query: str, status: str | None, several: bool, as_json: bool
+) -> None:
+    """List the clusters."""
+    from workbench.desk import clusters
+
+    with call.open() as desk:
+        found = clusters.listing(desk, query=query, ids=ids, status=status, several=several)
+        if as_json:
+            output.json_lines(found)
+        elif ids:
+            output.cards(card(desk, cluster) for cluster in found)
+        else:
+            output.listing(found, layout())
+            call.count(found, "cluster")
+
+
+@clusters.command()
+@click.argument("into", type=CLUSTER)
+@click.argument("other", type=CLUSTER)
+@common
+@click.pass_obj
+def merge(call: Call, into: int, other: int) -> None:
+    """Move all that OTHER has into the cluster INTO."""
+    from workbench.desk import clusters
+
+    with call.open() as desk:
+        call.done(clusters.merge(desk, into, other))
+
+
+@clusters.command()
+@click.argument("cluster", type=CLUSTER)
+@click.argument("claims", metavar="CLAIM...", nargs=-1, required=True, type=ID)
+@click.option("--because", default="", type=TEXT, help="Why.")
+@common
+@click.pass_obj
+def split(call: Call, cluster: int, claims: tuple[int, ...], because: str) -> None:
+    """Move claims into a cluster of their own, for good."""
+    from workbench.desk import clusters
+
+    with call.open() as desk:
+        call.done(clusters.split(desk, cluster, claims, because=because))
+
+
+@clusters.command()
+@click.argument("claim", type=ID)
+@common
+@click.pass_obj
+def confirm(call: Call, claim: int) -> None:
+    """Say that a proposed claim belongs where it is."""
+    from workbench.desk import clusters
+
+    with call.open() as desk:
+        call.done(clusters.confirm(desk, claim))
+
+
+@clusters.command()
+@click.argument("cluster", type=CLUSTER)
+@click.argument("status", type=click.Choice(STATUSES))
+@common
+@click.pass_obj
+def status(call: Call, cluster: int, status: str) -> None:
+    """Say how far a cluster is; its verdict is another thing."""
+    from workbench.desk import clusters
+
+    with call.open() as desk:
+        call.done(clusters.set_status(desk, cluster, status))

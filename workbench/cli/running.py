@@ -1,0 +1,60 @@
+"""From arguments to an exit code: every foreseen error becomes one line on stderr."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+from click.exceptions import Exit
+
+from workbench.cli import output
+from workbench.cli.app import app
+from workbench.errors import WorkbenchError
+
+NAME = "workbench"
+COMPLETION = "_WORKBENCH_COMPLETE"  # set by the completion scripts
+
+
+def run(args: Sequence[str]) -> int:
+    """Run the command line; returns the exit code."""
+    output.settle()
+    try:
+        code = _run(list(args))
+        sys.stdout.flush()
+    except Exit as error:
+        code = error.exit_code
+    except click.ClickException as error:
+        code = _complain(_usage(error), error.exit_code)
+    except WorkbenchError as error:
+        code = _complain(str(error), error.exit_code)
+    except BrokenPipeError:
+        code = 0  # the reader has seen enough
+        output.abandon()
+    except OSError as error:
+        output.abandon()
+        code = _complain(": ".join(filter(None, (error.filename, error.strerror or str(error)))), 1)
+    return code
+
+
+def _run(args: list[str]) -> int:
+    instruction = os.environ.get(COMPLETION)
+    if instruction:
+        from click.shell_completion import shell_complete
+
+        return shell_complete(app, {}, NAME, COMPLETION, instruction)
+    with app.make_context(NAME, args) as context:
+        app.invoke(context)
+    return 0
+
+
+def _usage(error: click.ClickException) -> str:
+    """A usage error on one line, with the command that helps."""
+    message = error.format_message().strip().removesuffix(".")
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    path = NAME if context is None else context.command_path
+    return f"{message[:1].lower()}{message[1:]} (see `{path} --help`)"
+
+
+def _complain(message: str, code: int) -> int:
+    output.warn(f"{NAME}: {message}")
+    return code
