@@ -322,6 +322,14 @@ class Operation(Record):
     changes: tuple[Change, ...] = ()
 
 
+class Finding(Record):
+    """What one check of the database found: "offsets: 312 claims, all right"."""
+
+    part: str
+    message: str
+    ok: bool
+
+
 class Appearance(Record):
     """A claim as it stands in an article, with the text around it."""
 

@@ -18,7 +18,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from workbench.errors import Damaged, StoreError, Unwritable
 
-BUSY_MS = 15_000
+PATIENCE = 15.0  # seconds to wait for another program's write
 # SQLite before 3.51.3 can lose a commit when two connections reset the write-ahead log at once.
 _WAL_SAFE = (3, 51, 3)
 
@@ -37,16 +37,16 @@ def journal_mode(library: ModuleType) -> str:
     return "WAL" if library.sqlite_version_info >= _WAL_SAFE else "DELETE"
 
 
-def sqlite_engine(url: URL) -> Engine:
+def sqlite_engine(url: URL, patience: float = PATIENCE) -> Engine:
     """An engine on a SQLite file. The file must be ours already: see `opening`."""
     library = sqlite_library()
-    engine = create_engine(url, module=library, connect_args={"timeout": BUSY_MS / 1000})
+    engine = create_engine(url, module=library, connect_args={"timeout": patience})
 
     @event.listens_for(engine, "connect")
     def settle(connection: Any, _entry: ConnectionPoolEntry) -> None:
         connection.isolation_level = None
         for pragma in (
-            f"busy_timeout={BUSY_MS}",
+            f"busy_timeout={int(patience * 1000)}",
             f"journal_mode={journal_mode(library)}",
             "synchronous=FULL",
             "foreign_keys=ON",

@@ -1,0 +1,130 @@
+"""Backup and restore: the database and its captures, checked on the way, nothing ever overwritten."""
+
+import hashlib
+import os
+import re
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+from workbench.errors import Damaged, TooNew, UsageError
+from workbench.store.copies import copy, plain, snapshot
+from workbench.store.engine import Store
+from workbench.store.files import COMPANIONS, dated, need_folder, place, sync, telling, temporary
+from workbench.store.opening import look, path_of
+
+_SHA256 = re.compile("[0-9a-f]{64}")
+_PATIENCE = 2.0  # seconds to wait for others to let go of a database that is to be replaced
+
+
+def captures_folder(store: Store) -> Path:
+    """Where a store's archived bytes lie: `claims.db` has `claims.captures/`, with files `ab/abcd…`."""
+    return captures_beside(Path(store.engine.url.database or ""))
+
+
+def captures_beside(database: Path) -> Path:
+    """The captures folder of a database file."""
+    return database.with_name(f"{database.stem}.captures")
+
+
+def capture_file(folder: Path, sha256: str) -> Path:
+    """The file in a captures folder that holds the bytes with this hash."""
+    return folder / sha256[:2] / sha256
+
+
+def is_sound(file: Path, sha256: str) -> bool:
+    """Whether a file is there and holds the bytes with this hash."""
+    if not file.is_file():
+        return False
+    with file.open("rb") as bytes_:
+        return hashlib.file_digest(bytes_, "sha256").hexdigest() == sha256
+
+
+def backup(store: Store, target: Path) -> list[str]:
+    """Copy the database to `target` and its captures beside it; the hashes of captures that are not sound.
+
+    Others may go on working. Raises `UsageError` where `target` exists, `StoreError` where it cannot be
+    written, `Damaged` where the database does not hold together; no file is then left at `target`.
+    """
+    name = str(target)
+    need_folder(target)
+    if os.path.lexists(target):
+        raise UsageError(f"{name} exists already", "name another file: a backup overwrites nothing")
+    with telling(name), temporary(target) as temp:
+        snapshot(store, temp, name)
+        lost = _copy_captures(temp, captures_folder(store), captures_beside(target))
+        place(temp, target)
+    return lost
+
+
+def restore(source: Path, where: str | Path) -> Path | None:
+    """Put a backup in the place of a database; where what stood there is kept, None if nothing did.
+
+    Nobody may have the database open. Captures are added to those that are there. Raises `NotOurs`,
+    `TooNew`, `Damaged` (of the backup), `Unwritable` (in use, no room); everything is then as it was.
+    """
+    target = path_of(where)
+    need_folder(target)
+    with telling(str(source)):
+        look(path_of(source), str(source))
+        if target.exists() and target.samefile(source):
+            raise UsageError(f"{source} is the database itself", "name the backup first, then the database")
+    with telling(str(where)), temporary(target) as temp:
+        with plain(path_of(source)) as connection:
+            copy(connection, temp, of=str(source), name=str(where))
+        _copy_captures(temp, captures_beside(path_of(source)), captures_beside(target))
+        return _put(temp, target, str(where))
+
+
+def _put(temp: Path, target: Path, name: str) -> Path | None:
+    if not target.exists():
+        place(temp, target)
+        return None
+    kept = dated(target, "replaced")
+    try:
+        with suppress(TooNew):
+            look(target, name)
+        _overwrite(temp, target, kept, name)
+    except Damaged:
+        for suffix in ("", *COMPANIONS):
+            with suppress(FileNotFoundError):
+                Path(f"{target}{suffix}").rename(f"{kept}{suffix}")
+        place(temp, target)
+    return kept
+
+
+def _overwrite(temp: Path, target: Path, kept: Path, name: str) -> None:
+    """Replace a sound database inside its own file, in one transaction: a rename would leave whoever has
+    it open writing to the old file with the new one's journal."""
+    with telling(name), plain(target, _PATIENCE) as old, plain(temp) as new, temporary(kept) as copied:
+        old.execute("PRAGMA locking_mode=EXCLUSIVE")
+        old.execute("BEGIN EXCLUSIVE")
+        old.execute("COMMIT")  # the lock stays
+        copy(old, copied, of=name, name=str(kept))
+        place(copied, kept)
+        new.backup(old)
+
+
+def _copy_captures(database: Path, source: Path, target: Path) -> list[str]:
+    """Copy the captures that a database names; the hashes of those that are missing or damaged."""
+    with plain(database) as connection:
+        named = [row[0] for row in connection.execute("SELECT sha256 FROM capture ORDER BY sha256")]
+    lost = []
+    for sha256 in named:
+        if not _SHA256.fullmatch(sha256) or not _copy_capture(sha256, source, target):
+            lost.append(sha256)
+    return lost
+
+
+def _copy_capture(sha256: str, source: Path, target: Path) -> bool:
+    old, new = capture_file(source, sha256), capture_file(target, sha256)
+    if is_sound(new, sha256):
+        return True
+    if not is_sound(old, sha256):
+        return False
+    new.parent.mkdir(parents=True, exist_ok=True)
+    with temporary(new) as temp:
+        shutil.copyfile(old, temp)
+        sync(temp)
+        temp.replace(new)
+    return True

@@ -1,0 +1,150 @@
+"""Full-text search over claims and articles: plain words in, ids out, the best first.
+
+On SQLite the words are in FTS5 tables that hold no text of their own and are kept by triggers. A word
+finds its accented and capitalised forms, the last one is a beginning, and all must be there. Scripts that
+write no spaces have no words to index: those parts of a query are looked for anywhere in the text.
+"""
+
+import re
+from typing import NamedTuple
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    String,
+    column,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    table,
+)
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from workbench.store.models import Article, ArticleText, Claim
+
+FTS_TABLES = ("claim_fts", "article_fts")
+
+SQLITE_SCHEMA = (
+    """
+    CREATE VIRTUAL TABLE claim_fts USING fts5(
+      text, quote, content='claim', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+    )
+    """,
+    """
+    CREATE TRIGGER claim_fts_insert AFTER INSERT ON claim BEGIN
+      INSERT INTO claim_fts(rowid, text, quote) VALUES (new.id, new.text, new.quote);
+    END
+    """,
+    """
+    CREATE TRIGGER claim_fts_delete AFTER DELETE ON claim BEGIN
+      INSERT INTO claim_fts(claim_fts, rowid, text, quote) VALUES ('delete', old.id, old.text, old.quote);
+    END
+    """,
+    """
+    CREATE TRIGGER claim_fts_update AFTER UPDATE OF text, quote ON claim BEGIN
+      INSERT INTO claim_fts(claim_fts, rowid, text, quote) VALUES ('delete', old.id, old.text, old.quote);
+      INSERT INTO claim_fts(rowid, text, quote) VALUES (new.id, new.text, new.quote);
+    END
+    """,
+    """
+    CREATE VIEW article_words AS
+      SELECT article.id, article.title, article_text.text
+      FROM article JOIN article_text ON article_text.id = article.text_id
+    """,
+    """
+    CREATE VIRTUAL TABLE article_fts USING fts5(
+      title, text, content='article_words', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+    )
+    """,
+    """
+    CREATE TRIGGER article_fts_insert AFTER INSERT ON article BEGIN
+      INSERT INTO article_fts(rowid, title, text)
+        SELECT new.id, new.title, text FROM article_text WHERE id = new.text_id;
+    END
+    """,
+    """
+    CREATE TRIGGER article_fts_delete AFTER DELETE ON article BEGIN
+      INSERT INTO article_fts(article_fts, rowid, title, text)
+        SELECT 'delete', old.id, old.title, text FROM article_text WHERE id = old.text_id;
+    END
+    """,
+    """
+    CREATE TRIGGER article_fts_update AFTER UPDATE OF title, text_id ON article BEGIN
+      INSERT INTO article_fts(article_fts, rowid, title, text)
+        SELECT 'delete', old.id, old.title, text FROM article_text WHERE id = old.text_id;
+      INSERT INTO article_fts(rowid, title, text)
+        SELECT new.id, new.title, text FROM article_text WHERE id = new.text_id;
+    END
+    """,
+)
+
+_MOST = 200  # characters of a query that are looked at, far more than a person types
+# Thai and Lao, Myanmar, Khmer, kana, CJK ideographs
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+
+
+class _Query(NamedTuple):
+    """A query taken apart: words for the index, and parts to look for anywhere in the text."""
+
+    words: str  # as FTS5 has it; "" is none
+    parts: list[str]
+
+
+def find_claims(session: Session, query: str, limit: int) -> list[int]:
+    """Ids of the claims whose text or quote has every word of a plain-text query, the best first."""
+    found = _find(query, "claim_fts", Claim.id, (Claim.text, Claim.quote), (2.0, 1.0))
+    return [] if found is None else list(session.scalars(found.limit(limit)))
+
+
+def find_articles(session: Session, query: str, limit: int) -> list[int]:
+    """Ids of the articles whose title or text has every word of a plain-text query, the best first."""
+    found = _find(query, "article_fts", Article.id, (Article.title, ArticleText.text), (4.0, 1.0))
+    if found is None:
+        return []
+    return list(session.scalars(found.join(ArticleText, ArticleText.id == Article.text_id).limit(limit)))
+
+
+def _find(
+    query: str,
+    index: str,
+    id: InstrumentedAttribute[int],
+    columns: tuple[InstrumentedAttribute[str], ...],
+    weights: tuple[float, ...],
+) -> Select[int] | None:
+    """The select that answers a query, newest first among equals; None where nothing was asked."""
+    words, parts = _parse(query)
+    if not words and not parts:
+        return None
+    found = select(id).where(*(_anywhere(part, columns) for part in parts))
+    if words:
+        fts = table(index, column("rowid"))
+        this: ColumnElement[str] = literal_column(index, String)
+        found = found.join(fts, fts.c.rowid == id).where(this.op("MATCH")(literal(words)))
+        found = found.order_by(func.bm25(this, *weights))
+    return found.order_by(id.desc())
+
+
+def _parse(query: str) -> _Query:
+    plain = query.encode("utf-8", "replace").decode("utf-8")  # lone surrogates cannot be asked for
+    typed = plain[:_MOST].replace("\0", " ").split()
+    spaced = [word for word in typed if not _UNSPACED.search(word) and any(c.isalnum() for c in word)]
+    parts = [word for word in typed if _UNSPACED.search(word)]
+    if not spaced and not parts:
+        parts = typed  # signs only: "€", an emoji
+    return _Query(_as_phrases(spaced, last=typed[-1:]), parts)
+
+
+def _as_phrases(words: list[str], last: list[str]) -> str:
+    """Each word as an FTS5 string: nothing in it is syntax, and "1.4bn" is the words 1 and 4bn in a row."""
+    phrases = ['"' + word.replace('"', " ") + '"' for word in words]
+    if words and words[-1:] == last:
+        phrases[-1] += "*"
+    return " ".join(phrases)
+
+
+def _anywhere(part: str, columns: tuple[InstrumentedAttribute[str], ...]) -> ColumnElement[bool]:
+    return or_(*(stands.contains(part, autoescape=True) for stands in columns))
