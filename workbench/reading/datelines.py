@@ -1,0 +1,79 @@
+"""The lines that say when, where and by whom: datelines, bylines, and the agency that a wire story names."""
+
+import re
+
+from workbench.reading.dates import MONTH, WEEKDAY
+
+_DATE = re.compile(
+    rf"\b(?:{MONTH} {{0,2}}\d{{1,2}}(?:st|nd|rd|th)?\b(?:,? {{1,2}}\d{{4}}\b)?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)? {{1,2}}{MONTH}(?:,? {{0,2}}\d{{4}}\b)?|{MONTH} {{1,2}}\d{{4}}\b"
+    r"|\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
+    r"|(?:\d+|an?|one|two|few|several) (?:minutes?|hours?|days?|weeks?|months?) ago|yesterday|today)",
+    re.IGNORECASE,
+)
+_AROUND = re.compile(
+    rf"\b(?:{WEEKDAY}|published|updated|posted|modified|created|last|first|date|time|on|at|in|a\.?m|p\.?m|[ECMP][SD]?T|GMT|UTC|BST"
+    r"|C?EST|ist|local|\d{1,2}[:.h]\d\d(?:[:.]\d\d)?)\b",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(r"[^\W\d_][\w.'’-]*")
+_BYLINE = re.compile(r"by:? ", re.IGNORECASE)
+_CREDITS = re.compile(
+    r"[(\[]?(?:(?:additional |with )?(?:reporting|writing|editing|research)|written|compiled|edited|translated) by\b"
+    r"|(?:author|reporter|correspondent) ?: ",
+    re.IGNORECASE,
+)
+_OF_BYLINES = frozenset(
+    {"and", "with", "for", "in", "the", "of", "at", "our", "special", "senior", "staff", "desk", "editor"}
+    | {"writer", "writers", "reporter", "reporters", "correspondent"}
+)
+_AGENCY = re.compile(r"\((?P<agency>[A-Z][\w&'’. -]{1,40})\)(?: ?(?:[-–—]{1,2}|:)|$)")
+_NOT_AGENCIES = re.compile(
+    r"updated?|corrected|file|photo|opinion|analysis|video|live|exclusive|[A-Z]-[A-Z]{2}$", re.IGNORECASE
+)
+
+
+def is_dateline(line: str) -> bool:
+    """Whether a line says no more than when, and perhaps where or for whom."""
+    if len(line) > 100 or not _DATE.search(line):
+        return False
+    rest = _NAMES.findall(_AROUND.sub(" ", _DATE.sub(" ", line)))
+    return len(rest) <= 5 and all(not name[0].islower() for name in rest)
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line says no more than who wrote it."""
+    if len(line) > 160:
+        return False
+    if _CREDITS.match(line):
+        return True
+    if not _BYLINE.match(line) or _DATE.match(line, 3) or _AROUND.match(line, 3):
+        return False
+    names = [name for name in _NAMES.findall(line) if name.lower() not in _OF_BYLINES]
+    return 2 <= len(names) <= 14 and all(not name[0].islower() for name in names)
+
+
+def writer(line: str) -> str:
+    """Who a byline names, without "By" and without the date that may follow."""
+    name = re.split(r" ?[|•·]| [-–—] |, ?(?=\d)", _BYLINE.sub("", line, count=1), maxsplit=1)[0]
+    return _DATE.sub("", name).strip(" ,")
+
+
+def agency(line: str) -> str:
+    """The agency in the dateline that opens a line: "MOSCOW, Oct 3 (Meridian Wire) - …"; "" where there is none."""
+    match = _AGENCY.search(line[:120])
+    if match is None or _NOT_AGENCIES.match(match["agency"]):
+        return ""
+    before = _NAMES.findall(_AROUND.sub(" ", _DATE.sub(" ", line[: match.start()])))
+    return match["agency"] if all(not name[0].islower() for name in before) else ""
+
+
+def opening(line: str) -> str:
+    """What stands of a dateline at the start of a paragraph, "" where it starts with none."""
+    name = agency(line)
+    if not name:
+        return ""
+    end = line.index(f"({name})") + len(name) + 2
+    after = re.compile(r"\s*[-–—:]{1,2}\s*").match(line, end)
+    dated = _DATE.match(line, after.end()) if after else None
+    return line[: dated.end() if dated else end]

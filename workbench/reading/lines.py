@@ -1,0 +1,56 @@
+"""A text as units: paragraphs with their offsets, one line each unless the text was broken to a fixed width."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from workbench.records import BlockKind
+
+_ENDS = re.compile(r"\r\n?|\n")
+_WRAP_AT_LEAST, _WRAP_AT_MOST = 45, 110  # characters; narrower is a menu, wider was never broken by hand
+
+
+class Unit(NamedTuple):
+    """`start:end` in a text, without the white space around it, and what it is, where that is known already."""
+
+    start: int
+    end: int
+    kind: BlockKind | None = None
+
+
+def units(text: str) -> list[Unit]:
+    """The paragraphs of a plain text: every line that is not blank, or a run of lines broken to a width."""
+    found: list[Unit] = []
+    for blank, run in groupby(lines(text), key=lambda line: line.start == line.end):
+        if not blank:
+            found.extend(_joined(text, list(run)))
+    return found
+
+
+def lines(text: str) -> Iterator[Unit]:
+    """Every line without the white space around it; a blank line has no width. Line ends are \\n, \\r\\n and \\r."""
+    start = 0
+    for match in _ENDS.finditer(text):
+        yield stripped(text, start, match.start())
+        start = match.end()
+    yield stripped(text, start, len(text))
+
+
+def stripped(text: str, start: int, end: int, kind: BlockKind | None = None) -> Unit:
+    """`start:end` without the white space at its ends."""
+    part = text[start:end]
+    start += len(part) - len(part.lstrip())
+    return Unit(start, max(start, start + len(part.strip())), kind)
+
+
+def _joined(text: str, run: Sequence[Unit]) -> Sequence[Unit]:
+    """One unit where every line but the last was broken because the next word would not have fitted."""
+    width = max(line.end - line.start for line in run)
+    if len(run) < 2 or not _WRAP_AT_LEAST <= width <= _WRAP_AT_MOST:
+        return run
+    for line, after in pairwise(run):
+        word = len(text[after.start : after.end].split(maxsplit=1)[0])
+        if line.end - line.start + 1 + word <= width:
+            return run
+    return [Unit(run[0].start, run[-1].end)]
