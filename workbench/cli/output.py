@@ -51,11 +51,6 @@ def settle() -> None:
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
-def abandon() -> None:
-    """Point stdout nowhere, so that what is left in it cannot fail again when Python closes it."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def styled(text: str, stream: TextIO, **style: Any) -> str:
     """The text in a style, where the stream is a terminal and nobody asked for no colour."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not stream.isatty()

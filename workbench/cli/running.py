@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections.abc import Sequence
 
 import click
 from click.exceptions import Exit
@@ -15,25 +14,19 @@ NAME = "workbench"
 COMPLETION = "_WORKBENCH_COMPLETE"  # set by the completion scripts
 
 
-def run(args: Sequence[str]) -> int:
+def run(args: list[str]) -> int:
     """Run the command line; returns the exit code."""
     output.settle()
     try:
-        code = _run(list(args))
-        sys.stdout.flush()
+        code = _run(args)
+        sys.stdout.flush()  # what is still to fail shall fail here
+        return code
     except Exit as error:
-        code = error.exit_code
+        return error.exit_code
     except click.ClickException as error:
-        code = _complain(_usage(error), error.exit_code)
+        return _complain(_usage(error), error.exit_code)
     except WorkbenchError as error:
-        code = _complain(str(error), error.exit_code)
-    except BrokenPipeError:
-        code = 0  # the reader has seen enough
-        output.abandon()
-    except OSError as error:
-        output.abandon()
-        code = _complain(": ".join(filter(None, (error.filename, error.strerror or str(error)))), 1)
-    return code
+        return _complain(str(error), error.exit_code)
 
 
 def _run(args: list[str]) -> int:
