@@ -1,0 +1,145 @@
+"""What a text is about, term by term: words and phrases with the keys by which they can be recognised.
+
+A term has its own stem as first key; a word of a paraphrase group also has the group's ("~leave" for
+"left", "pulled out of"), a country, its people and its capital share one ("@us" for "Washington").
+"""
+
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from workbench.linking.dates import Moment, moments
+from workbench.linking.names import capitals_tell, is_name
+from workbench.linking.numbers import Quantity, quantities
+from workbench.linking.polarity import Negation, negations
+from workbench.linking.tables import learned, table
+from workbench.linking.words import Word, fold, stem_of, words
+
+
+class Term(NamedTuple):
+    """One content word or phrase: `text[start:end]`; `weight` is how rare it is (idf); `at` its first word."""
+
+    start: int
+    end: int
+    text: str
+    at: int
+    keys: tuple[str, ...]
+    weight: float
+    name: bool
+    denied: bool  # stands in the scope of a negation
+
+
+class Facts(NamedTuple):
+    """All that comparing looks at in one text."""
+
+    text: str
+    plain: str  # folded words, one space between
+    words: list[Word]
+    terms: list[Term]
+    quantities: list[Quantity]
+    moments: list[Moment]
+    negations: list[Negation]
+    weights: dict[str, float]  # key → weight of its term, figures and years too
+    bigrams: frozenset[tuple[str, str]]
+    sorted: str  # `plain` with its words in order
+
+
+@lru_cache(maxsize=8192)
+def facts(text: str) -> Facts:
+    """Read a text: its terms, quantities, dates and negations, each with its span."""
+    all_words = words(text)
+    dates, dated = moments(text, all_words)
+    figures, counted = quantities(all_words, dated)
+    denials = negations(all_words)
+    denied = {at for denial in denials for at in denial.scope}
+    found = _terms(all_words, dated | counted, denied)
+    weights = {key: term.weight for term in found for key in term.keys}
+    weights.update((f"{figure.raw:g}", learned("rarest") / 2) for figure in figures)
+    weights.update((str(date.year), learned("rarest") / 2) for date in dates if date.year)
+    low = [word.low for word in all_words]
+    return Facts(
+        text,
+        " ".join(low),
+        all_words,
+        found,
+        figures,
+        dates,
+        denials,
+        weights,
+        frozenset((x.stem, y.stem) for x, y in pairwise(all_words)),
+        " ".join(sorted(low)),
+    )
+
+
+def _terms(all_words: list[Word], taken: set[int], denied: set[int]) -> list[Term]:
+    found = []
+    stop, common, rare = _stop(), frequencies(), learned("rarest")
+    tells = capitals_tell(all_words)
+    at = 0
+    while at < len(all_words):
+        word = all_words[at]
+        length, keys = (0, ()) if at in taken else _phrase(all_words, at)
+        if not keys and (at in taken or word.low in stop or (len(word.stem) < 2 and not word.text.isupper())):
+            at += 1
+            continue
+        length = length or 1
+        last = all_words[at + length - 1]
+        keys = keys or (word.stem,)
+        place = keys[-1][0] == "@"
+        found.append(
+            Term(
+                word.start,
+                last.end,
+                word.text if length == 1 else " ".join(w.text for w in all_words[at : at + length]),
+                at,
+                keys,
+                max(common.get(w.stem, rare) for w in all_words[at : at + length]),
+                place or is_name(word, at, tells, common),
+                at in denied,
+            )
+        )
+        at += length
+    return found
+
+
+def _phrase(all_words: list[Word], at: int) -> tuple[int, tuple[str, ...]]:
+    """The longest phrase of the tables that begins at a word: its length in words, and its keys."""
+    for stems, keys in _phrases().get(all_words[at].stem, ()):
+        length = len(stems)
+        if length == 1 or tuple(w.stem for w in all_words[at : at + length]) == stems:
+            return length, keys
+    return 0, ()
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
+    """First stem → (stems of the phrase, its keys), longest first."""
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for group in table("paraphrases"):
+        for phrase in group:
+            groups.setdefault(_stems(phrase), []).append("~" + "_".join(_stems(group[0])))
+    for place, names in table("places").items():
+        for name in names:
+            groups.setdefault(_stems(name), []).append("@" + place)
+    del groups[("us",)]  # in lower case a pronoun
+    by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    for stems, keys in sorted(groups.items(), key=lambda item: -len(item[0])):
+        by_first.setdefault(stems[0], []).append((stems, ("_".join(stems), *dict.fromkeys(keys))))
+    return by_first
+
+
+def _stems(phrase: str) -> tuple[str, ...]:
+    return tuple(stem_of(fold(word)) for word in phrase.replace("-", " ").split())
+
+
+@cache
+def _stop() -> frozenset[str]:
+    return frozenset(table("stop").split())
+
+
+@cache
+def frequencies() -> dict[str, float]:
+    """Stem → idf, for the stems of ordinary text; a stem that is missing is as rare as can be."""
+    return {
+        stem: idf for idf, stems in learned("idf").items() for stem in stems.split() for idf in (float(idf),)
+    }
