@@ -11,14 +11,14 @@ from sqlalchemy.orm import Session
 from workbench.desk.desk import Desk
 from workbench.errors import Unwritable
 from workbench.store import graph
-from workbench.store.backup import captures_folder
+from workbench.store.backup import capture_file, captures_folder
 from workbench.store.models import Capture
 
 
 def keep(desk: Desk, data: bytes) -> str:
     """Write bytes into the folder, durably and whole, unless they are there; their SHA-256."""
     name = hashlib.sha256(data).hexdigest()
-    path = captures_folder(desk.store) / name[:2] / name
+    path = capture_file(captures_folder(desk.store), name)
     if not path.exists():
         try:
             _write(path, data)

@@ -52,7 +52,7 @@ def add(
         one(session, rows.Cluster, cluster)
         capture = None
         if copy is not None and sha256 is not None:
-            capture = captures.row(session, sha256, copy.data, copy.media_type, copy.origin)
+            capture = captures.row(session, sha256, copy.data, copy.media_type, copy.url or source)
         row = rows.Evidence(
             cluster_id=cluster,
             stance=chosen,
@@ -74,16 +74,17 @@ def add(
     return Added(evidence=added, operation=operation_record(entry), warnings=tuple(warnings))
 
 
-def _copy(desk: Desk, source: str) -> tuple[reading.Loaded | None, list[str]]:
+def _copy(desk: Desk, source: str) -> tuple[reading.Fetched | None, list[str]]:
     try:
-        return reading.load(source, limit=desk.settings.limit, timeout=desk.settings.timeout), []
+        guard = reading.Guard(seconds=desk.settings.timeout)
+        return reading.original(source, limit=desk.settings.limit, guard=guard), []
     except ReadError as error:
         if not reading.is_url(source):
             raise
         return None, [f"not archived: {error.message}"]
 
 
-def _anchor(copy: reading.Loaded | None, quote: str) -> checking.Anchor | None:
+def _anchor(copy: reading.Fetched | None, quote: str) -> checking.Anchor | None:
     if copy is None or not quote:
         return None
     return checking.anchor(reading.text_of(copy.data, copy.media_type), quote)

@@ -49,17 +49,18 @@ def read(desk: Desk, source: Source, *, url: str | None = None) -> Intake:
 
     Raises `ReadError` where the source cannot be read.
     """
-    article = reading.read(source, url=url, limit=desk.settings.limit)
+    guard = reading.Guard(seconds=desk.settings.timeout)
+    article = reading.read(source, url=url, limit=desk.settings.limit, guard=guard)
     with desk.store.read() as session:
-        known = _known(session, article)
+        known = _known(session, article, _key(desk, article))
     if known is not None:
         return _unchanged(article, known)
     claims = spotting.spot(article)
     with desk.operation("read") as (session, entry):
-        known = _known(session, article)  # another reader may have been faster
+        known = _known(session, article, _key(desk, article))  # another reader may have been faster
         if known is not None:
             return _unchanged(article, known)
-        row = _store(session, article)
+        row = _store(session, article, _key(desk, article))
         ids = [_store_claim(session, row, claim) for claim in claims]
         links = propose(desk, session, ids) if ids else 0
         entry.summary = _summary(row, len(ids), links)
@@ -100,16 +101,23 @@ def read_all(
         progress(len(found), len(found), "")
 
 
-def _key(article: records.Article) -> str:
-    """What makes two readings the same article: its address, else its path, else its words."""
+def _key(desk: Desk, article: records.Article) -> str:
+    """What makes two readings the same article: its address, else its path, else its words.
+
+    A path below the database's folder counts from there, so that the two may move together.
+    """
     if article.url:
         return article.url
-    return f"text:{article.sha256}" if article.origin == "-" else str(Path(article.origin).absolute())
+    if article.origin == "-":
+        return f"text:{article.sha256}"
+    path = Path(article.origin).absolute()
+    folder = desk.store.folder
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else str(path)
 
 
-def _known(session: Session, article: records.Article) -> Article | None:
+def _known(session: Session, article: records.Article, key: str) -> Article | None:
     """The stored article that says exactly this already, if there is one."""
-    last = graph.last_article(session, _key(article))
+    last = graph.last_article(session, key)
     if last is not None:
         return last if graph.hash_of(session, last) == article.sha256 else None
     return None if article.url else graph.same_words(session, article.sha256)
@@ -126,10 +134,10 @@ def _unchanged(article: records.Article, known: Article) -> Intake:
     )
 
 
-def _store(session: Session, article: records.Article) -> Article:
-    last = graph.last_article(session, _key(article))
+def _store(session: Session, article: records.Article, key: str) -> Article:
+    last = graph.last_article(session, key)
     row = Article(
-        key=_key(article),
+        key=key,
         number=1 if last is None else last.number + 1,
         origin=article.origin,
         url=article.url,

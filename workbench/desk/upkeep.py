@@ -22,16 +22,32 @@ class Counts(Record):
     verdicts: int  # clusters that have one in force
 
 
-def backup(desk: Desk, target: Path) -> Path:
-    """Write a checked copy of the database and its captures. Never overwrites."""
-    backups.backup(desk.store, target)
-    return target
+class Copied(Record):
+    """Where a copy is, and the archived files that were missing or damaged and are not in it."""
+
+    path: Path
+    lost: tuple[str, ...] = ()
 
 
-def restore(source: Path, db: Path) -> Path:
-    """Put a backup in the place of a database; what stood there is kept under a dated name."""
-    backups.restore(source, db)
-    return db
+class Restored(Record):
+    """What was put back, and where what stood there is kept."""
+
+    path: Path
+    kept: Path | None = None
+
+
+def backup(desk: Desk, target: Path) -> Copied:
+    """Write a checked copy of the database and its captures. Never overwrites.
+
+    Raises `UsageError` where the target exists, `StoreError` where it cannot be written.
+    """
+    return Copied(path=target, lost=tuple(backups.backup(desk.store, target)))
+
+
+def restore(source: Path, db: str | Path) -> Restored:
+    """Put a backup in the place of a database, which nobody may have open; what stood there is kept."""
+    kept = backups.restore(source, db)
+    return Restored(path=Path(db), kept=kept)
 
 
 def verify(desk: Desk, progress: Callable[[str], None] | None = None) -> list[Finding]:

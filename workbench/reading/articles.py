@@ -10,7 +10,7 @@ from workbench.errors import ReadError
 from workbench.reading import datelines, dates, html, markdown
 from workbench.reading.blocks import blocks
 from workbench.reading.decoding import Decoded, decode
-from workbench.reading.fetching import Fetched, Guard, charset_of, fetch
+from workbench.reading.fetching import Fetched, Guard, charset_of, fetch, media_type
 from workbench.reading.lines import Unit
 from workbench.reading.sources import check_size, is_url, load
 from workbench.records import Article, Block, BlockKind
@@ -47,6 +47,15 @@ def read(
     name = os.fsencode(path).decode("utf-8", "replace")
     data = load(path, limit)
     return _article(Fetched(data, _BY_SUFFIX.get(path.suffix.lower(), ""), url or ""), name, name)
+
+
+def original(source: str, *, limit: int = LIMIT, guard: Guard | None = None) -> Fetched:
+    """The bytes at a path or an address as they are, to be kept as evidence. Raises `ReadError`."""
+    if is_url(source):
+        return fetch(source, limit, guard=guard)
+    path = Path(source)
+    data = load(path, limit)
+    return Fetched(data, _BY_SUFFIX.get(path.suffix.lower(), "") or media_type("", data), "")
 
 
 def text_of(data: bytes, media_type: str) -> str:
@@ -169,7 +178,10 @@ def _byline(text: str, found: tuple[Block, ...]) -> str:
 
 
 def _outlet(text: str, found: tuple[Block, ...]) -> str:
-    return next(filter(None, map(datelines.agency, _openings(text, found))), "")
+    """Who claims the copyright, else the agency in a dateline."""
+    footers = (_line(text, block) for block in found if block.kind is BlockKind.BOILERPLATE)
+    named = (*map(datelines.publisher, footers), *map(datelines.agency, _openings(text, found)))
+    return next(filter(None, named), "")
 
 
 def _published(text: str, found: tuple[Block, ...]) -> tuple[date | None, str]:

@@ -119,7 +119,7 @@ def _received(response: "httpcore.Response", url: str, limit: int) -> Fetched:
     data = b"".join(_decompressed(response, url, limit))
     if not data:
         raise ReadError(f"{url} is empty", "there is nothing in it to check")
-    return Fetched(data, _media_type(_header(response, b"content-type"), data), url)
+    return Fetched(data, media_type(_header(response, b"content-type"), data), url)
 
 
 def _decompressed(response: "httpcore.Response", url: str, limit: int) -> Iterator[bytes]:
@@ -143,8 +143,8 @@ def _decompressed(response: "httpcore.Response", url: str, limit: int) -> Iterat
         raise ReadError(f"{url} broke off", "try again later")
 
 
-def _media_type(declared: str, data: bytes) -> str:
-    """The media type as declared, unless the bytes plainly say otherwise or nothing was declared."""
+def media_type(declared: str, data: bytes) -> str:
+    """The media type as declared ("" where nothing was), unless the bytes plainly say otherwise or nothing was declared."""
     for magic, media_type in _MAGIC:
         if data.startswith(magic):
             return media_type

@@ -7,6 +7,7 @@ transaction by itself, readers say BEGIN and writers BEGIN IMMEDIATE, and every 
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -70,6 +71,11 @@ class Store:
         self.engine = engine
         self.name = name  # as a person would name it: the path, or the URL without a password
         self._writes = engine.execution_options(writes=True)
+
+    @property
+    def folder(self) -> Path:
+        """Where the database lies, with its captures beside it."""
+        return Path(self.engine.url.database or "").absolute().parent
 
     @contextmanager
     def read(self) -> Iterator[Session]:
