@@ -1,0 +1,8 @@
+"""Article → claims, with their places, speakers, worth and the reasons for it."""
+
+from workbench.spotting.attribution import attributions
+from workbench.spotting.finding import spot
+from workbench.spotting.scoring import band, worth
+from workbench.spotting.splitting import sentences
+
+__all__ = ["attributions", "band", "sentences", "spot", "worth"]

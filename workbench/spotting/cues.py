@@ -1,0 +1,51 @@
+"""Words that say somebody said something. Written by hand; wanting, seeking and hoping are not speech."""
+
+from workbench.spotting.tokens import words
+
+
+def _forms(verbs: str) -> frozenset[str]:
+    """Regular verbs in all their forms: state, states, stated, stating."""
+    found: set[str] = set()
+    for verb in verbs.split():
+        stem = verb.removesuffix("e")
+        if verb.endswith("y") and verb[-2] not in "aeiou":
+            found |= {verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"}
+        else:
+            plural = "es" if verb.endswith(("ch", "sh", "ss", "x")) else "s"
+            found |= {verb, verb + plural, stem + "ed", stem + "ing"}
+    return frozenset(found)
+
+
+# What was said may stand right behind these, or in front: "…," said Jones.
+SAY = words(
+    "say says said saying write writes wrote written writing tell tells told telling admit admits admitted admitting "
+    "quip quips quipped"
+) | _forms(
+    "argue claim assert insist state announce declare warn acknowledge concede confirm complain contend stress "
+    "emphasize emphasise reiterate remark testify vow caution allege affirm boast proclaim speculate theorize "
+    "suggest note add explain lament tweet disclose opine"
+)
+
+# These take part in other sentences as well: only with "that", a colon or a quotation behind them, or a
+# quotation in front.
+SAY_WITH_MARK = words(
+    "show shows showed shown find finds found learned learnt reads swore sworn shouted joked mused"
+) | _forms(
+    "report reply respond ask continue conclude observe recall reveal predict mention comment counter demand exclaim "
+    "protest recount reason estimate maintain agree indicate believe warrant joke shout"
+)
+
+# Speech whose content is an object or a clause behind the verb: denied the charge, accused X of Y.
+SAY_OBJECT = words("deny denies denied denying") | _forms("accuse refute blame reject")
+
+# Judgements: speech only where somebody's very words follow.
+SAY_QUOTED = words("call calls called calling refers referred referring cited citing cites quoted") | _forms(
+    "praise describe dismiss denounce condemn mock characterize characterise dub label criticize criticise urge"
+)
+
+# Take a person first: told Reuters that …
+TO_SOMEBODY = words(
+    "tell tells told telling warned asked assured informed reminded promised urged advised notified"
+)
+
+CUES = SAY | SAY_WITH_MARK | SAY_OBJECT | SAY_QUOTED

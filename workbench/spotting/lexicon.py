@@ -1,0 +1,129 @@
+"""Word lists of check-worthiness, written by hand: a feature's name, how a reader is told, and its words."""
+
+from workbench.spotting.tokens import words
+
+# feature → (what a reader is told, words)
+FEATURES: dict[str, tuple[str, str]] = {
+    "money": ("money", "dollar dollars euro euros pounds cents usd rubles yuan rupees"),
+    "large": (
+        "a large number",
+        "hundred hundreds thousand thousands million millions billion billions trillion trillions bn tn mn",
+    ),
+    "numeral": (
+        "a number in words",
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen twenty "
+        "thirty forty fifty sixty seventy eighty ninety dozen dozens half third thirds quarter double doubled "
+        "triple tripled twice percent per",
+    ),
+    "unit": (
+        "a unit",
+        "year years month months week weeks day days hour hours minutes mile miles km tons tonnes people jobs "
+        "troops votes seats deaths dead cases countries states times degrees points barrels",
+    ),
+    "month": (
+        "a month",
+        "january february march april may june july august september october november december jan feb mar apr "
+        "jun jul aug sep sept oct nov dec",
+    ),
+    "weekday": ("a day", "monday tuesday wednesday thursday friday saturday sunday yesterday today"),
+    "when": (
+        "a time",
+        "last past previous ago since earlier recently prior until during decade decades century",
+    ),
+    "quantity": (
+        "a quantity",
+        "most majority fewer nearly almost about over under every all none only never always average total rate "
+        "number amount at least several many some",
+    ),
+    "comparison": (
+        "a comparison",
+        "highest lowest largest biggest smallest worst best first record unprecedented higher lower greater less "
+        "compared than more fastest only",
+    ),
+    "change": (
+        "a change",
+        "rose risen rising rise fell fallen falling fall dropped drop cut cuts cutting grew grown growth lost gained "
+        "created added spent paid cost costs expires expired ended ends expire increase increased increases "
+        "decrease decreased decreasing decline declined declining doubled reduced raised jumped climbed slashed",
+    ),
+    "cause": (
+        "a cause",
+        "because due therefore caused causes cause leads led prompted resulting result results",
+    ),
+    "law": (
+        "law or treaty",
+        "bill law laws act amendment resolution treaty deal agreement accord ban bans banned sanction sanctions "
+        "embargo court ruling ruled legislation policy budget tax taxes vote voted votes voting sign signed signs "
+        "passed veto vetoed constitution illegal unlawful lawsuit",
+    ),
+    "crime": (
+        "crime or court",
+        "arrested charged convicted sentenced accused prosecutors trial guilty murder jailed detained fined "
+        "interrogated investigated indicted prison bail police",
+    ),
+    "violence": (
+        "war or harm",
+        "attack attacks attacked killed kill wounded injured bomb bombing explosion missile missiles nuclear weapons "
+        "war troops shot died dead",
+    ),
+    "report": (
+        "somebody says so",
+        "said says reported reports stated claim claims claimed announced told confirmed argued noted stressed "
+        "added according wrote revealed showed shows found",
+    ),
+    "study": ("a study", "study survey poll data figures statistics research researchers report census"),
+    "allege": (
+        "an allegation or denial",
+        "alleged allegedly alleges accused accuses denied denies deny admitted insisted violated violation "
+        "asserted rejected rejects lied false fake fraud",
+    ),
+    "act": (
+        "an act",
+        "left pulled withdrew pledged promised signed banned launched imposed released ordered won resigned elected "
+        "appointed sent sold bought built founded opened closed approved blocked refused agreed awarded removed "
+        "delivered met visited",
+    ),
+    "hedge": (
+        "hedged",
+        "maybe perhaps might may could would should seem seems appear appears possibly probably likely",
+    ),
+    "wish": ("a wish", "hope hopes wish hoping want wants need needs must ought let's"),
+    "future": ("about the future", "will won't gonna shall 'll going"),
+    "first_person": ("in the first person", "i me my mine myself i'm i've i'd i'll"),
+    "we": ("in the first person", "we us our ours ourselves we're we've we'll"),
+    "you": ("speaks to somebody", "you your yours you're"),
+    "third_person": ("about somebody", "he she they his her their them him hers theirs"),
+    "thanks": (
+        "a courtesy",
+        "thank thanks welcome applause please hello congratulations sorry goodbye honored delighted",
+    ),
+    "opinion": (
+        "an opinion word",
+        "great wonderful terrible horrible beautiful amazing tremendous incredible important proud sad bad good nice "
+        "tough strong weak stupid fantastic honestly frankly obviously clearly simply really very crucial serious "
+        "alarmed dangerous unfortunately surprising complicated interesting ridiculous awful brilliant perfect "
+        "hilarious damning better easily",
+    ),
+    "mind": (
+        "thought or feeling",
+        "think thinks thought believe believes believed feel feels felt hope love loves hate fear suspect guess "
+        "imagine know convinced concerned worry worried happy",
+    ),
+    "negation": (
+        "a negation",
+        "not no never none nothing without don't doesn't didn't isn't wasn't can't won't hasn't haven't",
+    ),
+    "call": (
+        "an appeal",
+        "let look listen go come take stop give ask remember consider see read click share urge calls",
+    ),
+    "picture": ("a caption", "image photo picture file pictured left right courtesy credit archive"),
+}
+
+PAST_AUXILIARY = words("was were had did been")
+PRESENT_AUXILIARY = words("is are has have does do am be")
+
+BY_WORD: dict[str, tuple[str, ...]] = {}
+for _name, (_label, _words) in FEATURES.items():
+    for _word in _words.split():
+        BY_WORD[_word] = (*BY_WORD.get(_word, ()), _name)

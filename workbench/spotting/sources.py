@@ -1,0 +1,185 @@
+"""The source of an attribution: the noun phrase beside a cue, and the name to call it by."""
+
+import re
+
+from workbench.spotting.cues import CUES
+from workbench.spotting.names import TITLES, People, person_in
+from workbench.spotting.tokens import (
+    ARTICLES,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+    WEEKDAYS,
+    Token,
+    words,
+)
+
+Phrase = tuple[int, int]  # first and last token, both inside
+
+_LONGEST = 14  # tokens of a source
+_APPOSITION = 28  # tokens between the commas of "Jones, who runs the place, said"
+_SKIPPED = AUXILIARIES | words(
+    "also later then now already just only recently previously once still even again often repeatedly publicly "
+    "famously further falsely wrongly reportedly clearly simply quickly all both himself herself themselves itself "
+    "first finally earlier today yesterday tonight never not n't angrily flatly openly bluntly reluctantly"
+)
+_RELATIVE = words("who which that")
+_NOBODY = words(
+    "i we me us my our you your one there this what nobody everyone who which that how why where when whom"
+)
+_RUN_IN = re.compile(
+    r"[A-ZÀ-ÖØ-Þ][\w.’'-]*(?:[ \xa0](?:(?:al|de|bin|van|von|der|la|le)[ \xa0])?[A-ZÀ-ÖØ-Þ][\w.’'-]*)*"
+)
+
+
+def source_before(parts: list[Token], cue: int) -> Phrase | None:
+    """The noun phrase in front of a cue: "Jones", "a spokesman for Jones", "Jones, who runs the place,"."""
+    at = cue - 1
+    while at >= 0 and (parts[at].low in _SKIPPED or parts[at].low.endswith("ly")):
+        at -= 1
+    if at < 0:
+        return None
+    if parts[at].text == ")":
+        while at >= 0 and parts[at].text != "(":
+            at -= 1
+        return source_before(parts, at) if at > 0 else None
+    if parts[at].text in {",", "—", "–", "--"}:
+        return _before_apposition(parts, at)
+    if parts[at].low in _RELATIVE:
+        return source_before(parts, at - 1 if at and parts[at - 1].text == "," else at) if at else None
+    if parts[at].low in PRONOUNS:
+        return at, at
+    return _leftwards(parts, at)
+
+
+def _before_apposition(parts: list[Token], comma: int) -> Phrase | None:
+    """The phrase before "…, an apposition," whose closing comma is given."""
+    for at in range(comma - 1, max(0, comma - _APPOSITION), -1):
+        if parts[at].text == parts[comma].text:
+            return _leftwards(parts, at - 1)
+        if parts[at].text in {"“", "”", '"', ";", ":"}:
+            return None
+    return None
+
+
+def _leftwards(parts: list[Token], last: int) -> Phrase | None:
+    if last < 0 or not parts[last].is_word:
+        return None
+    first = last
+    while first > 0 and last - first < _LONGEST and _continues(parts, first):
+        first -= 1
+    first = _without_opener(parts, first, last)
+    return (first, last) if parts[last].low not in PREPOSITIONS else None
+
+
+def _continues(parts: list[Token], first: int) -> bool:
+    """Whether the phrase that begins at `first` takes in the token before it."""
+    token = parts[first - 1]
+    if not token.is_word and token.text not in {"&", "’s", "'s", "'", "’"}:
+        return False
+    if token.low in CONJUNCTIONS:
+        return token.low == "and" and first > 1 and parts[first - 2].is_capital and parts[first].is_capital
+    stops = token.low in SUBORDINATORS or token.low in PRONOUNS or token.low in AUXILIARIES
+    return not stops and not (token.low in CUES and token.low.endswith(("ed", "id", "ing", "ays", "old")))
+
+
+def _without_opener(parts: list[Token], first: int, last: int) -> int:
+    """Past "On Tuesday", "In a statement" at the front of a phrase."""
+    while first < last and (
+        parts[first].low in PREPOSITIONS or parts[first].low in WEEKDAYS or parts[first].low == "meanwhile"
+    ):
+        at = first + 1
+        while at < last and not (parts[at].is_capital or parts[at].low in DETERMINERS):
+            at += 1
+        first = at
+    return first
+
+
+def source_after(parts: list[Token], first: int) -> Phrase | None:
+    """The noun phrase that begins at a token: after "said" turned round, or after "according to"."""
+    if first >= len(parts) or not parts[first].is_word:
+        return None
+    if parts[first].low in PRONOUNS:
+        return first, first
+    if (
+        parts[first].low in PREPOSITIONS
+        or parts[first].low in SUBORDINATORS
+        or parts[first].low in AUXILIARIES
+    ):
+        return None
+    last = first
+    while last + 1 < len(parts) and last - first < _LONGEST and _goes_on(parts, last + 1):
+        last += 1
+    return first, last
+
+
+def _goes_on(parts: list[Token], at: int) -> bool:
+    token = parts[at]
+    if token.low in {"of", "for"}:
+        return at + 1 < len(parts) and parts[at + 1].is_word
+    if token.low == "and":
+        return at + 1 < len(parts) and parts[at + 1].is_capital and parts[at - 1].is_capital
+    if not token.is_word:
+        return token.text == "&"
+    closed = token.low in PREPOSITIONS or token.low in SUBORDINATORS or token.low in AUXILIARIES
+    return not (
+        closed
+        or token.low in CONJUNCTIONS
+        or token.low in CUES
+        or token.low in WEEKDAYS
+        or token.low in PRONOUNS
+    )
+
+
+def speaker_name(text: str, start: int, end: int, people: People) -> str:
+    """What to call the source at `start:end`: the fullest name of a person, else the phrase without its article.
+
+    "" where it is the author, or nobody in particular.
+    """
+    phrase = " ".join(text[start:end].split())
+    low = phrase.lower()
+    if low in {"he", "she"}:
+        return people.before(start, low)
+    if low in {"they", "it"}:
+        return low
+    if low in _NOBODY or not low:
+        return ""
+    name = _person(phrase, people)
+    if name:
+        return name
+    head, _, rest = phrase.partition(" ")
+    return rest if head.lower() in ARTICLES and rest else phrase
+
+
+def _person(phrase: str, people: People) -> str:
+    """The person that a phrase names, as a man or woman and not as an owner: not in "Clinton's campaign"."""
+    runs = list(_RUN_IN.finditer(phrase))
+    for run in reversed(runs):
+        before = phrase[: run.start()].rpartition(" ")[0].split()
+        if run.end() < len(phrase) and not _of(phrase[run.end() :]):
+            continue
+        name = person_in(run.group())
+        if not name or (
+            before
+            and run.start()
+            and before[-1].lower() in {"for", "of", "to", "from", "at"}
+            and len(runs) == 1
+        ):
+            continue
+        if people.known(name) or (
+            run.end() == len(phrase) and len(name.split()) > 1 and _titled(phrase, run)
+        ):
+            return people.full(name)
+    return ""
+
+
+def _of(rest: str) -> bool:
+    """Whether what follows a name only places it: "Ingram of The Globe"."""
+    return re.match(r"[ \xa0](?:of|for|from|at|with|in)\b|\(|,", rest) is not None
+
+
+def _titled(phrase: str, run: re.Match[str]) -> bool:
+    return any(word.lower() in TITLES for word in phrase.split()) or run.start() == 0
