@@ -81,8 +81,11 @@ def _conflict(link: LinkView) -> str:
         bullet(f"{line(claim.source)}, said by {line(words.said_by(claim))}: “{line(claim.quote)}”")
         for claim in (link.left, link.right)
     ]
-    reasons = line("; ".join(link.reasons))
-    return bullet(f"{line(words.link_state(link))}.", *sides, f"Why: {reasons}" if reasons else "")
+    return bullet(
+        f"**{words.link_state(link)}**" + (f": {line(link.because)}" if link.because else ""),
+        *sides,
+        f"Why: {line('; '.join(link.reasons))}" if link.reasons else "",
+    )
 
 
 def _key(scale: Scale) -> Iterator[str]:

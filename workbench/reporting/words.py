@@ -23,8 +23,8 @@ PROPOSED = "proposed, not confirmed"
 
 
 def legible(text: str) -> str:
-    """Text from outside, safe to display, with its lines."""
-    return shown(text.replace("\r\n", "\n"), lines=True)
+    """Text from outside, safe to display, with its lines, however they end."""
+    return shown(text.replace("\r\n", "\n").replace("\r", "\n"), lines=True)
 
 
 def link_target(url: str) -> str:
@@ -141,8 +141,7 @@ def reading(appearance: Appearance) -> str:
 
 def link_state(link: LinkView) -> str:
     """Who says that two accounts conflict."""
-    state = PROPOSED if link.state is LinkState.SUGGESTED else link.state.value
-    return state.capitalize() + (f": {link.because}" if link.because else "")
+    return (PROPOSED if link.state is LinkState.SUGGESTED else link.state.value).capitalize()
 
 
 def done(operation: Operation) -> str:
