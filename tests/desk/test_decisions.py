@@ -48,8 +48,9 @@ def test_a_rejection_is_for_ever(stormy: Desk, toll: Any) -> None:
 
 
 def test_a_conflict_keeps_apart(stormy: Desk, toll: Any) -> None:
-    _, post, times = toll
+    harbour, post, times = toll
 
+    links.accept(stormy, harbour.id, post.id)
     links.conflict(stormy, times.id, post.id)
 
     [link] = links.listing(stormy, relation="conflict", state="confirmed")

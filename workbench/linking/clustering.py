@@ -97,7 +97,7 @@ class _Groups:
 def _average_link(groups: _Groups, links: list[Link]) -> None:
     """Join the two groups with the highest mean score, again and again, while it is at least `JOIN`."""
     sums: dict[int, dict[int, int]] = {group: {} for group in groups.members}
-    rank = _ranks(links)
+    rank = _ranks(groups.of, links)
     for link in links:
         if link.relation is not Relation.SAME or link.state is LinkState.REJECTED or link.same < COMPONENT:
             continue
@@ -129,11 +129,12 @@ def _average_link(groups: _Groups, links: list[Link]) -> None:
             heappush(heap, entry(into, other))
 
 
-def _ranks(links: list[Link]) -> dict[int, int]:
+def _ranks(ids: Iterable[int], links: list[Link]) -> dict[int, int]:
     """Ids ranked by the scores of their links, so that a tie does not hang on how claims are numbered."""
-    scores: dict[int, list[int]] = {}
+    scores: dict[int, list[int]] = {id: [] for id in ids}
     for link in links:
         for id in (link.a, link.b):
-            scores.setdefault(id, []).append(-round(link.same * _SCALE))
+            if id in scores:
+                scores[id].append(-round(link.same * _SCALE))
     order = sorted(scores, key=lambda id: (sorted(scores[id]), id))
     return {id: rank for rank, id in enumerate(order)}

@@ -25,7 +25,7 @@ from workbench.store.queries import in_force, one
 
 def claim_texts(session: Session) -> dict[int, str]:
     """The short text of every claim."""
-    return dict(session.execute(select(Claim.id, Claim.text)).tuples().all())
+    return dict(session.execute(select(Claim.id, Claim.text)).all())
 
 
 def texts_of(session: Session, ids: Collection[int]) -> dict[int, str]:
@@ -35,7 +35,7 @@ def texts_of(session: Session, ids: Collection[int]) -> dict[int, str]:
 
 def articles_of(session: Session) -> dict[int, int]:
     """The article of every claim."""
-    return dict(session.execute(select(Claim.id, Claim.article_id)).tuples().all())
+    return dict(session.execute(select(Claim.id, Claim.article_id)).all())
 
 
 def links_between(session: Session, pairs: Collection[tuple[int, int]]) -> dict[tuple[int, int], Link]:
@@ -209,7 +209,7 @@ def counts(session: Session) -> dict[str, int]:
         "claims": number(Claim),
         "clusters": number(Cluster),
         "links": number(Link, Link.state != "rejected"),
-        "proposals": number(Claim, Claim.proposed),
+        "proposals": number(Claim, Claim.proposed.is_(True)),
         "conflicts": number(Link, Link.state != "rejected", Link.relation == "conflict"),
         "verdicts": number(rated),
     }

@@ -88,7 +88,7 @@ def _image_before(row: Any) -> Image:
 
 
 def _columns(model: type[Base]) -> list[str]:
-    return [key for key in inspect(model).column_attrs.keys() if key not in ("id", "version")]
+    return [column.key for column in inspect(model).column_attrs if column.key not in ("id", "version")]
 
 
 def _plain(value: Any) -> Any:
@@ -99,7 +99,9 @@ def _typed(model: type[Base], plain: Image) -> dict[str, Any]:
     columns = inspect(model).columns
     kinds = {name: columns[name].type.python_type for name in plain}
     return {
-        name: kinds[name].fromisoformat(value) if value is not None and kinds[name] in (date, datetime) else value
+        name: kinds[name].fromisoformat(value)
+        if value is not None and kinds[name] in (date, datetime)
+        else value
         for name, value in plain.items()
     }
 
@@ -136,7 +138,9 @@ def undo(store: Store, *, by: str, door: str, id: int | None = None) -> Operatio
     with store.read() as session:
         target = _to_undo(session, by) if id is None else _named(session, id)
         if target.undone or target.verb in ("undo", "redo"):
-            raise NothingToUndo(f"operation {target.id} is already undone", "`workbench history` lists them all")
+            raise NothingToUndo(
+                f"operation {target.id} is already undone", "`workbench history` lists them all"
+            )
     return _turn(store, "undo", target, by, door)
 
 
@@ -153,7 +157,7 @@ def _turn(store: Store, verb: str, target: Operation, by: str, door: str) -> Ope
         standing = session.get_one(Operation, target.id)
         if standing.undone == back:
             raise NothingToUndo(f"operation {target.id} is already {verb}ne", "somebody was faster")
-        for table, steps in groupby(_steps(session, target.id, back), key=lambda step: step.table):
+        for _, steps in groupby(_steps(session, target.id, back), key=lambda step: step.table):
             for step in steps:
                 _take(session, step)
             session.flush()  # parents before children, one table at a time
@@ -210,6 +214,8 @@ def _steps(session: Session, operation_id: int, back: bool) -> list[_Step]:
     steps = []
     for (table, row), changes in rows.items():
         first, last = changes[0].before, changes[-1].after
+        if first is None and last is None:
+            continue  # made and gone within the operation
         steps.append(_Step(table, row, last, first) if back else _Step(table, row, first, last))
 
     def place(step: _Step) -> tuple[int, int]:

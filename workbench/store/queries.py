@@ -43,7 +43,7 @@ def articles(
     session: Session, ids: Sequence[int] | None = None, *, brief: bool = True
 ) -> list[records.Article]:
     """Articles, newest reading first; with `brief` their texts are left out."""
-    wanted: Select[Any] = select(Article, ArticleText.sha256).join(ArticleText).order_by(desc(Article.id))
+    wanted = select(Article, ArticleText.sha256).join(ArticleText).order_by(desc(Article.id))
     if ids is not None:
         wanted = wanted.where(Article.id.in_(ids))
     return [
@@ -151,7 +151,7 @@ def _outlets(session: Session, where: Condition | None) -> dict[int, set[str]]:
     return found
 
 
-def in_force() -> Select[Any]:
+def in_force() -> Select[int, str]:
     """Cluster and rating of every verdict that is the last of its cluster; "" is a withdrawn one."""
     last = (
         select(Verdict.cluster_id, func.max(Verdict.number).label("number"))
@@ -165,7 +165,7 @@ def in_force() -> Select[Any]:
 
 def _ratings(session: Session) -> dict[int, str]:
     """The rating in force of each cluster that has a verdict."""
-    return dict(session.execute(in_force()).tuples().all())
+    return dict(session.execute(in_force()).all())
 
 
 # --- clusters -----------------------------------------------------------------------------------
@@ -245,12 +245,12 @@ def _members(session: Session, where: Condition | None) -> dict[int, _Members]:
 
 
 def _count(session: Session, column: Any) -> dict[int, int]:
-    return dict(session.execute(select(column, func.count()).group_by(column)).tuples().all())
+    return dict(session.execute(select(column, func.count()).group_by(column)).all())
 
 
 def _links_inside(session: Session) -> tuple[dict[int, float], dict[int, int]]:
     """Each claim's best *same* link within its cluster, and each cluster's number of conflicts."""
-    home = dict(session.execute(select(Claim.id, Claim.cluster_id)).tuples().all())
+    home = dict(session.execute(select(Claim.id, Claim.cluster_id)).all())
     best: dict[int, float] = {}
     conflicts: dict[int, int] = defaultdict(int)
     standing = select(Link.a_id, Link.b_id, Link.relation, Link.same).where(Link.state != "rejected")
