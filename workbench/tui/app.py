@@ -1,0 +1,199 @@
+"""The app: four screens as modes, and what can be done on all of them."""
+
+from collections.abc import Callable
+from typing import ClassVar, TypeVar
+
+from textual import on
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from workbench.desk import Desk
+from workbench.errors import StaleEdit, WorkbenchError
+from workbench.records import Operation
+from workbench.text import one_line
+from workbench.tui import theme
+from workbench.tui.widgets.heading import Heading
+
+Done = TypeVar("Done")
+
+
+def _claims() -> Screen[None]:
+    from workbench.tui.screens.claims import ClaimsScreen
+
+    return ClaimsScreen()
+
+
+def _clusters() -> Screen[None]:
+    from workbench.tui.screens.clusters import ClustersScreen
+
+    return ClustersScreen()
+
+
+def _review() -> Screen[None]:
+    from workbench.tui.screens.review import ReviewScreen
+
+    return ReviewScreen()
+
+
+def _history() -> Screen[None]:
+    from workbench.tui.screens.history import HistoryScreen
+
+    return HistoryScreen()
+
+
+class Workbench(App[None]):
+    """The workbench in the terminal. Desk calls run in threads; what they return is drawn here."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "workbench"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (an instance variable in the base class)
+        (0, "-narrow"),
+        (100, "-wide"),
+    ]
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {
+        "claims": _claims,
+        "clusters": _clusters,
+        "review": _review,
+        "history": _history,
+    }
+    DEFAULT_MODE = "claims"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "go('claims')", "claims", show=False),
+        Binding("2", "go('clusters')", "clusters", show=False),
+        Binding("3", "go('review')", "review", show=False),
+        Binding("4", "go('history')", "history", show=False),
+        Binding("i", "read", "read"),
+        Binding("E", "export", "export"),
+        Binding("u", "undo", "undo"),
+        Binding("U,ctrl+r", "redo", "redo", show=False),
+        Binding("f5", "reload", "look again", show=False),
+        Binding("D", "turn", "dark or light", show=False),
+        Binding("question_mark", "help", "help"),
+        Binding("q", "leave", "quit"),
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.register_theme(theme.DARK)
+        self.register_theme(theme.LIGHT)
+        self.theme = theme.preferred()
+
+    # --- between the screens ---
+
+    async def action_go(self, place: str) -> None:
+        await self.switch_mode(place)
+
+    @on(Heading.Picked)
+    async def go(self, event: Heading.Picked) -> None:
+        await self.switch_mode(event.place)
+
+    async def open_cluster(self, cluster: int) -> None:
+        """Go to the clusters with that one under the cursor."""
+        from workbench.tui.screens.clusters import ClustersScreen
+
+        await self.switch_mode("clusters")
+        if isinstance(self.screen, ClustersScreen):
+            self.screen.open(cluster)
+
+    # --- desk calls ---
+
+    def perform(
+        self,
+        act: Callable[[], Done],
+        then: Callable[[Done], object],
+        failed: Callable[[WorkbenchError], object] | None = None,
+    ) -> None:
+        """Do one thing at the desk in a thread, then go on here. Never cancelled, never repeated."""
+
+        def write() -> None:
+            try:
+                done = act()
+            except WorkbenchError as error:
+                self.call_from_thread(failed or self.say_error, error)
+            else:
+                self.call_from_thread(then, done)
+
+        self.run_worker(write, thread=True, group="writes")
+
+    def change(self, act: Callable[[], Operation]) -> None:
+        """Make one change at the desk, say what it was, and show what it did."""
+        self.perform(act, self.changed)
+
+    def changed(self, operation: Operation) -> None:
+        """Say what was done and read again what is shown."""
+        self.say(operation.summary)
+        self.action_reload()
+
+    def action_reload(self) -> None:
+        """Read again what is shown."""
+        from workbench.tui.screens.room import Room
+
+        for screen in self.screen_stack:
+            if isinstance(screen, Room):
+                screen.load()
+
+    def say(self, message: str) -> None:
+        """A toast; the words may come from outside."""
+        self.notify(one_line(message), markup=False, timeout=4)
+
+    def say_error(self, error: WorkbenchError) -> None:
+        """What went wrong and what to do; a stale screen is read again."""
+        words = [one_line(part) for part in (error.message, error.hint) if part]
+        self.notify("\n".join(words), severity="error", markup=False, timeout=8)
+        if isinstance(error, StaleEdit):
+            self.action_reload()
+
+    # --- everywhere ---
+
+    def action_undo(self) -> None:
+        from workbench.desk import past
+
+        self.change(lambda: past.undo(self.desk))
+
+    def action_redo(self) -> None:
+        from workbench.desk import past
+
+        self.change(lambda: past.redo(self.desk))
+
+    def action_read(self) -> None:
+        from workbench.tui.dialogs.reading import ReadDialog
+
+        self.push_screen(ReadDialog(), lambda _: self.action_reload())
+
+    def action_export(self) -> None:
+        from workbench.tui.dialogs.export import ExportDialog
+        from workbench.tui.screens.room import Room
+
+        cluster = self.screen.subject if isinstance(self.screen, Room) else None
+        self.push_screen(ExportDialog(cluster), self.exported)
+
+    def exported(self, done: str | None) -> None:
+        """Say where the report lies."""
+        if done:
+            self.say(done)
+
+    def action_help(self) -> None:
+        from workbench.tui.dialogs.help import HelpDialog
+
+        self.push_screen(HelpDialog(self.screen))
+
+    def action_leave(self) -> None:
+        self.exit()
+
+    async def action_quit(self) -> None:
+        """Leave from anywhere, but not with typed text in a dialog."""
+        from workbench.tui.dialogs.dialog import Dialog
+
+        if not isinstance(self.screen, Dialog) or self.screen.may_leave():
+            self.exit()
+
+    def action_turn(self) -> None:
+        self.theme = theme.DARK.name if self.theme == theme.LIGHT.name else theme.LIGHT.name
+
+
+def run(desk: Desk) -> None:
+    """Open the screens on a desk, until the person leaves."""
+    Workbench(desk).run()

@@ -1,0 +1,143 @@
+"""One cluster with everything that belongs to it, and how it is told."""
+
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from workbench.desk import Desk
+from workbench.records import ClaimView, Cluster, Evidence, LinkState, LinkView, Relation, Verdict
+from workbench.text import one_line
+from workbench.tui.words import RELATION, STANCE, STATUS, count, how_sure, moment, verdict
+
+STRONG, QUIET = "bold", "$quiet"
+ASKED = (Relation.SAME, Relation.CONFLICT)  # what a person is asked to decide
+
+
+@dataclass(frozen=True)
+class ClusterSheet:
+    """All that the screen shows of a cluster."""
+
+    cluster: Cluster
+    members: list[ClaimView]
+    links: list[LinkView]
+    evidence: list[Evidence]
+    verdicts: list[Verdict]
+
+    def proposals(self, member: int = 0) -> list[LinkView]:
+        """What nobody has decided: of this member first, then inside the cluster, then strongest."""
+        inside = {claim.id for claim in self.members}
+        return sorted(
+            (link for link in self.links if undecided(link)),
+            key=lambda link: (member not in (link.a, link.b), not {link.a, link.b} <= inside, -link.score),
+        )
+
+    def conflicts(self) -> list[LinkView]:
+        """Links to claims that contradict this one, confirmed or proposed."""
+        return [
+            link
+            for link in self.links
+            if link.relation is Relation.CONFLICT and link.state is not LinkState.REJECTED
+        ]
+
+
+def undecided(link: LinkView) -> bool:
+    """Whether a person is still to say how two claims stand to each other."""
+    together = link.left.cluster == link.right.cluster and not (link.left.proposed or link.right.proposed)
+    return link.state is LinkState.SUGGESTED and link.relation in ASKED and not together
+
+
+def read_sheet(desk: Desk, id: int) -> ClusterSheet:
+    """Everything about one cluster. Raises `NotFound`."""
+    from workbench.desk import claims, clusters, evidence, links, verdicts
+
+    return ClusterSheet(
+        cluster=clusters.cluster(desk, id),
+        members=claims.listing(desk, cluster=id, order="date"),
+        links=links.listing(desk, cluster=id),
+        evidence=evidence.listing(desk, id),
+        verdicts=verdicts.listing(desk, id),
+    )
+
+
+def told(sheet: ClusterSheet, member: int) -> Content:
+    """The cluster in words: what is to be decided, what contradicts it, evidence, verdict."""
+    parts = [_proposal(sheet, member), _conflicts(sheet), _verdict(sheet), _evidence(sheet)]
+    return Content("\n\n").join([part for part in parts if part])
+
+
+def named(sheet: ClusterSheet) -> Content:
+    """The claim in full and the state of its cluster."""
+    words, _ = verdict(sheet.cluster.verdict)
+    state = f"{count(len(sheet.members), 'claim')} in {count(sheet.cluster.sources, 'source')}"
+    return Content.assemble(
+        (one_line(sheet.cluster.text), STRONG),
+        ("\n" + f"{words} · {STATUS[sheet.cluster.status]} · {state}", QUIET),
+    )
+
+
+def _proposal(sheet: ClusterSheet, member: int) -> Content:
+    proposals = sheet.proposals(member)
+    if not proposals:
+        return Content.styled("Nothing here waits for a decision.", QUIET)
+    link, others = proposals[0], len(proposals) - 1
+    more = f"  ({others} more)" if others else ""
+    return Content.assemble(
+        (f"Proposed: {RELATION[link.relation]}, {how_sure(link)}{more}\n", STRONG),
+        pair(link),
+        ("\na accept   r reject   c conflict", QUIET),
+    )
+
+
+def pair(link: LinkView) -> Content:
+    """Both claims with where they stand, and the reasons."""
+    lines = [f"{one_line(claim.text)}  [{one_line(claim.source)}]" for claim in (link.left, link.right)]
+    return Content.assemble(
+        lines[0], "\n", lines[1], ("\n" + "; ".join(one_line(reason) for reason in link.reasons), QUIET)
+    )
+
+
+def _conflicts(sheet: ClusterSheet) -> Content:
+    conflicts = sheet.conflicts()
+    if not conflicts:
+        return Content.empty()
+    lines = [Content.styled("Contradicted by", STRONG)]
+    inside = {claim.id for claim in sheet.members}
+    for link in conflicts:
+        other = link.right if link.a in inside else link.left
+        state = "confirmed" if link.state is LinkState.CONFIRMED else f"proposed, {how_sure(link)}"
+        lines.append(
+            Content.assemble(
+                f"≠ {one_line(other.text)}",
+                (f"  {one_line(other.source)}, {state}: {'; '.join(map(one_line, link.reasons))}", QUIET),
+            )
+        )
+    return Content("\n").join(lines)
+
+
+def _verdict(sheet: ClusterSheet) -> Content:
+    if not sheet.verdicts or not sheet.cluster.verdict:
+        return Content.empty()
+    given = sheet.verdicts[0]
+    words, _ = verdict(given.rating)
+    return Content.assemble(
+        (f"Verdict: {words}", STRONG),
+        (f"  as of {given.as_of}, {one_line(given.by)}, {moment(given.at)}\n", QUIET),
+        one_line(given.because),
+    )
+
+
+def _evidence(sheet: ClusterSheet) -> Content:
+    if not sheet.evidence:
+        return Content.empty()
+    lines = [Content.styled("Evidence", STRONG)]
+    for piece in sheet.evidence:
+        kept = "archived" if piece.capture else "not archived"
+        lines.append(
+            Content.assemble(
+                f"{STANCE[piece.stance]}  {one_line(piece.title or piece.source)}",
+                (f"  {kept}", QUIET),
+                *([f"\n    “{one_line(piece.quote)}”"] if piece.quote else []),
+                *([(f"\n    {one_line(piece.note)}", QUIET)] if piece.note else []),
+            )
+        )
+    return Content("\n").join(lines)

@@ -1,0 +1,1 @@
+"""What asks something before it goes on; imported when first opened."""
