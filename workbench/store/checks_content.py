@@ -20,7 +20,8 @@ def texts(store: Store) -> Result:
         rows = select(ArticleText.id, ArticleText.sha256, ArticleText.text).execution_options(
             yield_per=_AT_ONCE
         )
-        for number, (id, sha256, text) in enumerate(session.execute(rows), start=1):
+        for id, sha256, text in session.execute(rows):
+            number += 1
             if hashlib.sha256(str.encode(text)).hexdigest() != sha256:
                 wrong.append(f"text {id} is not the one that was stored: its SHA-256 differs")
     return Result(counted(number, "text"), wrong)
@@ -31,7 +32,7 @@ def offsets(store: Store) -> Result:
     number, wrong = 0, []
     rows = select(Claim.article_id, Claim.id, Claim.start, Claim.end, Claim.quote).order_by(Claim.article_id)
     with store.read() as session:
-        found = session.execute(rows.execution_options(yield_per=_AT_ONCE)).tuples()
+        found = session.execute(rows.execution_options(yield_per=_AT_ONCE))
         for article, claims in groupby(found, key=lambda row: row[0]):
             text = session.scalar(select(ArticleText.text).join(Article).where(Article.id == article)) or ""
             for _, id, start, end, quote in claims:
@@ -43,17 +44,17 @@ def offsets(store: Store) -> Result:
 
 def captures(store: Store) -> Result:
     """Whether the archived bytes are there, of the size and SHA-256 they were stored with."""
-    number, wrong = 0, []
+    wrong = []
     folder = captures_folder(store)
     with store.read() as session:
         rows = session.execute(select(Capture.id, Capture.sha256, Capture.size)).all()
-    for number, (id, sha256, size) in enumerate(rows, start=1):
+    for id, sha256, size in rows:
         file = capture_file(folder, sha256)
         if not file.is_file():
             wrong.append(f"capture {id} is missing: {file}")
         elif file.stat().st_size != size or not is_sound(file, sha256):
             wrong.append(f"capture {id} is not what was archived: {file}")
-    return Result(counted(number, "capture"), wrong)
+    return Result(counted(len(rows), "capture"), wrong)
 
 
 def anchors(store: Store) -> Result:
@@ -61,7 +62,8 @@ def anchors(store: Store) -> Result:
     number, wrong = 0, []
     rows = select(Evidence.id, Evidence.start, Evidence.end, Evidence.capture_id)
     with store.read() as session:
-        for number, (id, start, end, capture) in enumerate(session.execute(rows), start=1):
+        for id, start, end, capture in session.execute(rows):
+            number += 1
             if start is None and end is None:
                 continue
             if start is None or end is None or not 0 <= start < end:

@@ -38,7 +38,7 @@ def _told(session: Session, table: str, wrong: list[str]) -> Iterator[Row]:
     """The rows of a table as the history leaves them, by id; steps that do not follow go to `wrong`."""
     steps = select(Change.row_id, Change.id, Change.before, Change.after).where(Change.table_name == table)
     ordered = steps.order_by(Change.row_id, Change.id).execution_options(yield_per=_AT_ONCE)
-    for row, changes in groupby(session.execute(ordered).tuples(), key=lambda step: step[0]):
+    for row, changes in groupby(session.execute(ordered), key=lambda step: step[0]):
         now: Image | None = None
         for _, change, before, after in changes:
             if before != now:
@@ -69,7 +69,7 @@ def undone(store: Store) -> Result:
     said: dict[int, bool] = {}
     rows = select(Operation.id, Operation.verb, Operation.target_id, Operation.undone).order_by(Operation.id)
     with store.read() as session:
-        for id, verb, target, mark in session.execute(rows).tuples():
+        for id, verb, target, mark in session.execute(rows):
             marked[id] = mark
             if verb in ("undo", "redo") and target is not None:
                 said[target] = verb == "undo"

@@ -22,6 +22,8 @@ from workbench.errors import Damaged, StoreError, Unwritable
 PATIENCE = 15.0  # seconds to wait for another program's write
 # SQLite before 3.51.3 can lose a commit when two connections reset the write-ahead log at once.
 _WAL_SAFE = (3, 51, 3)
+# SQLite before 3.44 will not have triggers write to a full-text index unless it trusts the schema.
+_FTS_SAFE = (3, 44, 0)
 
 
 def sqlite_library() -> ModuleType:
@@ -45,6 +47,13 @@ def sqlite_engine(url: URL, patience: float = PATIENCE) -> Engine:
 
     @event.listens_for(engine, "connect")
     def settle(connection: Any, _entry: ConnectionPoolEntry) -> None:
+        try:
+            prepare(connection)
+        except BaseException:
+            connection.close()  # else its journals would stay beside the file
+            raise
+
+    def prepare(connection: Any) -> None:
         connection.isolation_level = None
         for pragma in (
             f"busy_timeout={int(patience * 1000)}",
@@ -52,7 +61,7 @@ def sqlite_engine(url: URL, patience: float = PATIENCE) -> Engine:
             "synchronous=FULL",
             "foreign_keys=ON",
             "cell_size_check=ON",
-            "trusted_schema=OFF",
+            f"trusted_schema={'OFF' if library.sqlite_version_info >= _FTS_SAFE else 'ON'}",
         ):
             connection.execute(f"PRAGMA {pragma}")
 
@@ -114,6 +123,10 @@ def explain(error: BaseException, name: str) -> StoreError:
         return Unwritable(f"{name} is busy", "another program is writing to it: try again")
     if "malformed" in text or "not a database" in text or "corrupt" in text or "disk image" in text:
         return Damaged(f"{name} is damaged", "restore a backup: `workbench backup --help`")
-    if "unable to open" in text or "disk i/o" in text:
+    if "disk i/o" in text:
+        return Unwritable(f"the disk refuses to read or write {name}", "see whether it is full or failing")
+    if "no such table" in text or "no such column" in text:
+        return Damaged(f"{name} lacks some of its tables", "restore a backup: `workbench backup --help`")
+    if "unable to open" in text:
         return StoreError(f"{name} cannot be opened", "check the path and its permissions")
     return StoreError(f"{name}: {error}", "run `workbench verify`")

@@ -5,6 +5,7 @@ a file that is not ours stays as it was, with nothing beside it.
 """
 
 import os
+import shutil
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from workbench.store.schema import APPLICATION_ID, HEAD
 
 _MAGIC = b"SQLite format 3\0"
 _LENGTH = 100  # bytes
+_ROOM = 128 * 1024  # bytes: the least that SQLite needs for its journals
 
 
 class _Header(NamedTuple):
@@ -53,13 +55,19 @@ def _need_file(path: Path, name: str) -> None:
 
 
 def need_writable(path: Path, name: str) -> None:
-    """Raise `Unwritable` where SQLite could not write the file, or its journal beside it."""
+    """Raise `Unwritable` where SQLite could not write the file, or its journals beside it.
+
+    SQLite finds out by itself, but on a full disk it leaves the beginnings of its journals behind.
+    """
     if not os.access(path, os.R_OK | os.W_OK):
         raise Unwritable(f"{name} is read-only", "change its permissions, or copy it elsewhere")
     if not os.access(path.parent, os.W_OK | os.X_OK):
         raise Unwritable(
             f"{name} is in a read-only folder", "change the folder's permissions, or copy it elsewhere"
         )
+    disk = shutil.disk_usage(path.parent)
+    if disk.total and disk.free < _ROOM:
+        raise Unwritable(f"no room on the disk for {name}", "free some space; nothing was changed")
 
 
 def _parse(head: bytes) -> _Header:

@@ -5,7 +5,7 @@ and after. `article_text` and `capture` hold content by its hash: they are only 
 """
 
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import (
     JSON,
@@ -54,7 +54,13 @@ class Moment(TypeDecorator[datetime]):
 
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {str: Text, datetime: Moment, date: Date, dict[str, Any]: JSON, list[Any]: JSON}
+    type_annotation_map: ClassVar = {
+        str: Text,
+        datetime: Moment,
+        date: Date,
+        dict[str, Any]: JSON,
+        list[Any]: JSON,
+    }
 
 
 # A row that is gone keeps its id for itself: history and undo would otherwise mistake another for it.
@@ -130,7 +136,11 @@ class Claim(Tracked, Base):
 
 class Link(Tracked, Base):
     __tablename__ = "link"
-    __table_args__ = (CheckConstraint("a_id < b_id", name="order"), UniqueConstraint("a_id", "b_id"), _NEVER_REUSE)
+    __table_args__ = (
+        CheckConstraint("a_id < b_id", name="order"),
+        UniqueConstraint("a_id", "b_id"),
+        _NEVER_REUSE,
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     a_id: Mapped[int] = mapped_column(ForeignKey("claim.id"))
     b_id: Mapped[int] = mapped_column(ForeignKey("claim.id"), index=True)

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from workbench.errors import StoreError, UsageError
+from workbench.errors import Damaged, StoreError, UsageError
 from workbench.store import schema
 from workbench.store.engine import PATIENCE, Store, sqlite_engine
 from workbench.store.files import need_folder, place, telling, temporary
@@ -121,6 +121,8 @@ def _key(path: Path) -> tuple[int, int]:
 def _bring_up(store: Store) -> None:
     with store.read() as session:
         standing = schema.revision(session)
+    if not standing.isdecimal():
+        raise Damaged(f"{store.name} has a schema that no version made", "restore a backup")
     if int(standing) > int(schema.HEAD):
         raise too_new(store.name)
     if standing != schema.HEAD:
