@@ -32,8 +32,9 @@ def said(claim: ClaimView) -> Content:
 
 
 def why(claim: ClaimView, *, wide: bool) -> Content:
-    """The reasons of the worth, strongest first, their weights in words."""
+    """The reasons of the worth, what speaks for it first, their weights in words."""
     reasons = sorted(claim.reasons, key=lambda reason: -abs(reason.weight))[:REASONS]
+    reasons.sort(key=lambda reason: reason.weight < 0)
     head = Content.assemble(("Why ", QUIET), BAND[claim.band])
     if not reasons:
         return head

@@ -84,16 +84,15 @@ def _proposal(sheet: ClusterSheet, member: int) -> Content:
     return Content.assemble(
         (f"Proposed: {RELATION[link.relation]}, {how_sure(link)}{more}\n", STRONG),
         pair(link),
-        ("\na accept   r reject   c conflict", QUIET),
     )
 
 
 def pair(link: LinkView) -> Content:
     """Both claims with where they stand, and the reasons."""
-    lines = [f"{one_line(claim.text)}  [{one_line(claim.source)}]" for claim in (link.left, link.right)]
-    return Content.assemble(
-        lines[0], "\n", lines[1], ("\n" + "; ".join(one_line(reason) for reason in link.reasons), QUIET)
-    )
+    parts: list[str | tuple[str, str]] = []
+    for claim in (link.left, link.right):
+        parts += [(f"{one_line(claim.source)}: ", QUIET), f"{one_line(claim.text)}\n"]
+    return Content.assemble(*parts, "; ".join(one_line(reason) for reason in link.reasons))
 
 
 def _conflicts(sheet: ClusterSheet) -> Content:

@@ -4,17 +4,17 @@ import re
 
 from textual.content import Content
 
-from workbench.records import Article, ClaimView
+from workbench.records import Article, ClaimView, Span
 from workbench.text import folded, one_line
-from workbench.tui.cells import flat
+from workbench.tui.cells import flat, safe
 from workbench.tui.words import day, speaker
 
-AROUND = 400  # characters of context on either side of a quote
 SHARED, ONLY_HERE, OTHER_FIGURE = "underline", "bold", "bold reverse"
 LEGEND = Content.assemble(
     ("in both", SHARED), "   ", ("only here", ONLY_HERE), "   ", ("another figure", OTHER_FIGURE)
 )
 _WORD = re.compile(r"\w+(?:[.,'’-]\w+)*")
+_GAPS = re.compile(r"\r?\n[ \t]*\r?\n\s*")
 _SMALL = frozenset(
     [
         "a",
@@ -53,18 +53,20 @@ _SMALL = frozenset(
 )
 
 
-def side(claim: ClaimView, article: Article, other: ClaimView) -> Content:
-    """One of two claims: short, whose it is, and its quote in context, compared with the other's."""
+def side(claim: ClaimView, article: Article, other: ClaimView, around: int) -> Content:
+    """One of two claims: short, whose it is, and its quote in context, compared with the other's.
+
+    `around` is how many characters of the article stand before and after the quote.
+    """
     theirs = words(other.quote) | words(other.text)
     origin = [speaker(claim.speaker), claim.source, day(claim.published)]
-    before = article.text[max(0, claim.start - AROUND) : claim.start]
-    after = article.text[claim.end : claim.end + AROUND]
+    before, after = context(article.text, claim, around)
     return Content.assemble(
         compared(one_line(claim.text), theirs),
         ("\n" + " · ".join(one_line(part) for part in origin), "$quiet"),
-        ("\n\n" + flat(("…" if claim.start > AROUND else "") + _from_line(before)), "$quiet"),
+        Content.assemble("\n\n", safe(before)).stylize("$quiet"),
         compared(flat(claim.quote), theirs),
-        (flat(_to_line(after)), "$quiet"),
+        safe(after).stylize("$quiet"),
     )
 
 
@@ -86,11 +88,12 @@ def compared(text: str, theirs: frozenset[str]) -> Content:
     return content
 
 
-def _from_line(before: str) -> str:
-    """The end of the text before a quote, from the paragraph the quote stands in."""
-    return before[before.rfind("\n") + 1 :]
-
-
-def _to_line(after: str) -> str:
-    end = after.find("\n")
-    return after if end < 0 else after[:end]
+def context(text: str, claim: Span, around: int) -> tuple[str, str]:
+    """What stands before and after a claim, at most `around` characters, cut at words."""
+    before = text[max(0, claim.start - around) : claim.start]
+    after = text[claim.end : claim.end + around]
+    if claim.start > around:
+        before = "… " + before.partition(" ")[2]
+    if claim.end + around < len(text):
+        after = after.rpartition(" ")[0] + " …"
+    return _GAPS.sub("\n\n", before).lstrip(), _GAPS.sub("\n\n", after).rstrip()

@@ -17,6 +17,7 @@ from workbench.tui.screens.room import Room
 from workbench.tui.sidebyside import LEGEND, side
 from workbench.tui.words import RELATION, count, how_sure
 
+CONTEXT, CONTEXT_WIDE = 140, 320  # characters before and after a quote, as fit at 80×24 and 120×40
 WELCOME = """\
 Nothing waits for a decision.
 
@@ -107,8 +108,9 @@ class ReviewScreen(Room):
             return left, articles.article(self.app.desk, link.right.article)
 
         def show(found: tuple[Article, Article]) -> None:
-            self.left_side.update(side(link.left, found[0], link.right))
-            self.right_side.update(side(link.right, found[1], link.left))
+            around = CONTEXT_WIDE if self.has_class("-wide") else CONTEXT
+            self.left_side.update(side(link.left, found[0], link.right, around))
+            self.right_side.update(side(link.right, found[1], link.left, around))
 
         self.fetch(read, show, group="pair")
 

@@ -9,12 +9,12 @@ from workbench.tui.cells import clip, pad
 from workbench.tui.widgets.rows import Line, Rows
 from workbench.tui.words import STATUS, count, day, speaker, verdict
 
-VERDICT_WIDTH = 14
+LABEL_WIDTH = 15  # the longest verdict, and a space
 STATE_WIDTH = 12
 
 
 class ClusterRows(Rows[Cluster]):
-    """The claim and its verdict; below them how many say it, and what waits for a decision."""
+    """How many claims say it, and the claim; below them the verdict, and what waits for a decision."""
 
     markable: ClassVar[bool] = True
 
@@ -24,32 +24,32 @@ class ClusterRows(Rows[Cluster]):
     def draw(self, item: Cluster, width: int) -> list[Line]:
         words, style = verdict(item.verdict)
         gone = item.status is Status.DISMISSED
-        room = width - VERDICT_WIDTH - 2
-        first = [
-            (pad(item.text, room) + "  ", "quiet" if gone else "plain"),
-            (pad(words, VERDICT_WIDTH), style),
+        several = len(item.claims) > 1 and not gone
+        return [
+            [
+                (pad(count(len(item.claims), "claim"), LABEL_WIDTH), "plain" if several else "quiet"),
+                (clip(item.text, width - LABEL_WIDTH), "quiet" if gone else "plain"),
+            ],
+            [(pad(words, LABEL_WIDTH), style), *self.state(item, width - LABEL_WIDTH)],
         ]
-        return [first, self.state(item, width)]
 
     @staticmethod
     def state(item: Cluster, width: int) -> Line:
-        """What is known of the cluster in words, each in the style of what it asks for."""
-        pieces = [(f"{count(len(item.claims), 'claim')}, {count(item.sources, 'source')}", "quiet")]
-        if item.proposed:
-            sure = "" if item.score is None else f", {item.score:.0%} sure"
-            pieces.append((f"? {len(item.proposed)} proposed{sure}", "accent"))
-        if item.conflicts:
-            pieces.append((f"≠ {count(item.conflicts, 'conflict')}", "bad"))
-        if item.evidence:
-            pieces.append((f"{item.evidence} evidence", "quiet"))
-        pieces.append((STATUS[item.status], "quiet"))
+        """What is known of the cluster in words, as much as fits whole."""
+        sure = "" if item.score is None else f", {item.score:.0%}"
+        pieces = [
+            (f"? {len(item.proposed)} proposed{sure}" if item.proposed else "", "accent"),
+            (f"≠ {count(item.conflicts, 'conflict')}" if item.conflicts else "", "bad"),
+            (f"{item.evidence} evidence" if item.evidence else "", "quiet"),
+            (STATUS[item.status] if item.status is not Status.OPEN else "", "quiet"),
+            (count(item.sources, "source"), "quiet"),
+        ]
         line: Line = []
         for text, style in pieces:
-            text = text if not line else "  " + text
-            if cell_len(text) > width:
-                break
-            width -= cell_len(text)
-            line.append((text, style))
+            spaced = f"{text}  " if text else ""
+            if cell_len(spaced) <= width:
+                line.append((spaced, style))
+                width -= cell_len(spaced)
         return line
 
 
