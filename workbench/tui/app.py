@@ -128,12 +128,12 @@ class Workbench(App[None]):
         self.action_reload()
 
     def action_reload(self) -> None:
-        """Read again what is shown."""
+        """Read again what is shown, where something changed."""
         from workbench.tui.screens.room import Room
 
         for screen in self.screen_stack:
             if isinstance(screen, Room):
-                screen.load()
+                screen.look_again()
 
     def say(self, message: str) -> None:
         """A toast; the words may come from outside."""

@@ -153,8 +153,12 @@ class ClustersScreen(ClusterRoom):
 
     def decide(self, act: Callable[[], Operation]) -> None:
         """Make a decision, then show the next proposal."""
+        self.app.perform(act, self.decided)
+
+    def decided(self, operation: Operation) -> None:
+        """Read again, and go on."""
         self.onward = True
-        self.app.change(act)
+        self.app.changed(operation)
 
     def action_accept(self) -> None:
         from workbench.desk import clusters, links

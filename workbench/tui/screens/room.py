@@ -52,7 +52,10 @@ class Room(Screen[None]):
         return None
 
     def on_screen_resume(self) -> None:
-        """Read when something was done since this screen was last filled, here or elsewhere."""
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Read again if something was done since this screen was last filled, here or elsewhere."""
         self.fetch(self.newest, self.arrived, group="newest")
 
     def newest(self) -> int:

@@ -49,4 +49,7 @@ class SearchLine(Input):
         self.post_message(self.Left())
 
     def action_keep(self) -> None:
+        if self.pause:
+            self.pause.stop()
+        self.post_message(self.Wanted(self.value))
         self.post_message(self.Left())
