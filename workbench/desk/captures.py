@@ -6,12 +6,11 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy.orm import Session
-
 from workbench.desk.desk import Desk
 from workbench.errors import Unwritable
 from workbench.store import graph
 from workbench.store.backup import capture_file, captures_folder
+from workbench.store.engine import Session
 from workbench.store.models import Capture
 
 

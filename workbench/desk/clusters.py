@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy.orm import Session
-
 from workbench import records
 from workbench.checking import workflow
 from workbench.desk import decisions
@@ -13,6 +11,7 @@ from workbench.desk.proposals import link_of
 from workbench.errors import NotFound, UsageError
 from workbench.records import LinkState, Operation
 from workbench.store import graph, history, search
+from workbench.store.engine import Session
 from workbench.store.models import Claim, Cluster
 from workbench.store.queries import clusters, one, operation_record
 from workbench.text import one_line, shorten

@@ -3,11 +3,10 @@
 from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy.orm import Session
-
 from workbench.errors import DataError
 from workbench.records import LinkState, Relation
 from workbench.store import graph
+from workbench.store.engine import Session
 from workbench.store.models import Claim, Cluster
 from workbench.store.queries import lead_order
 

@@ -5,12 +5,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy.orm import Session
-
 from workbench.desk.memory import Memory
 from workbench.settings import Settings, load
 from workbench.store import history
-from workbench.store.engine import Store
+from workbench.store.engine import Session, Store
 from workbench.store.models import Operation
 from workbench.store.opening import open_store
 

@@ -9,10 +9,9 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import combinations, pairwise
 
-from sqlalchemy.orm import Session
-
 from workbench import linking
 from workbench.store import graph
+from workbench.store.engine import Session
 from workbench.store.models import Claim, Cluster
 from workbench.store.queries import link_record
 

@@ -5,8 +5,6 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from sqlalchemy.orm import Session
-
 from workbench import reading, records, spotting
 from workbench.desk.desk import Desk
 from workbench.desk.grouping import new_cluster
@@ -14,6 +12,7 @@ from workbench.desk.proposals import propose
 from workbench.errors import Cancelled, ReadError
 from workbench.records import Record
 from workbench.store import graph
+from workbench.store.engine import Session
 from workbench.store.models import Article, Claim
 from workbench.text import one_line, shorten
 

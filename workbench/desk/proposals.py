@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from sqlalchemy.orm import Session
-
 from workbench import linking, records
 from workbench.desk.desk import Desk
 from workbench.desk.grouping import regroup
 from workbench.store import graph
+from workbench.store.engine import Session
 from workbench.store.models import Link
 
 Pair = tuple[int, int]

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy.orm import Session
-
 from workbench import checking, reporting
 from workbench.desk.desk import Desk
 from workbench.errors import DataError, UsageError
 from workbench.records import Appearance, ClaimView, Cluster, Relation, Report, ReportItem, Status
 from workbench.store import graph
 from workbench.store import models as rows
+from workbench.store.engine import Session
 from workbench.store.queries import (
     claim_views,
     clusters,

@@ -2,8 +2,6 @@
 
 from datetime import UTC, date, datetime
 
-from sqlalchemy.orm import Session
-
 from workbench import checking, records
 from workbench.desk import decisions
 from workbench.desk.desk import Desk
@@ -11,6 +9,7 @@ from workbench.errors import DataError
 from workbench.records import Operation, Status
 from workbench.store import graph, history
 from workbench.store import models as rows
+from workbench.store.engine import Session
 from workbench.store.queries import one, operation_record, verdicts
 from workbench.text import one_line, shorten
 
