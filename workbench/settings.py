@@ -104,9 +104,14 @@ def _read(file: Path) -> dict[str, Any]:
 def _default_db(cwd: Path) -> str:
     if (cwd / DATABASE).exists():
         return DATABASE if cwd == Path.cwd() else str(cwd / DATABASE)
+    return str(data_folder() / DATABASE)
+
+
+def data_folder() -> Path:
+    """The user's data folder, where a database lies that is nowhere else. It may not be there yet."""
     from platformdirs import user_data_path
 
-    return str(user_data_path(_FOLDER, appauthor=False) / DATABASE)
+    return user_data_path(_FOLDER, appauthor=False)
 
 
 def _login() -> str:

@@ -20,10 +20,10 @@ def layout() -> "Layout[ClaimView]":
             Column("worth", lambda claim: claim.band),
             Column("cluster", lambda claim: claim.cluster),
             Column("sources", lambda claim: claim.sources),
-            Column("verdict", lambda claim: claim.verdict, 13),
-            Column("date", lambda claim: claim.published or ""),
-            Column("source", lambda claim: claim.source, 14),
-            Column("speaker", lambda claim: claim.speaker, 14),
+            Column("verdict", lambda claim: claim.verdict),
+            Column("speaker", lambda claim: claim.speaker, under="{}"),
+            Column("source", lambda claim: claim.source, under="{}"),
+            Column("date", lambda claim: claim.published or "", under="{}"),
         ),
         "claim",
         lambda claim: (claim.text,),
@@ -60,7 +60,7 @@ def card(claim: "ClaimView") -> list[tuple[str, object]]:
 @click.option("--status", type=click.Choice(STATUSES), help="Only claims whose cluster is so far.")
 @click.option("--band", type=click.Choice(BANDS), help="Only claims that are so worth checking.")
 @click.option("--order", type=click.Choice(ORDERS), default="worth", show_default=True)
-@click.option("--limit", type=click.IntRange(min=1), help="At most so many; default: all.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many; default: all.")
 @as_json
 @common
 @click.pass_obj
@@ -105,8 +105,8 @@ def match_layout() -> "Layout[Match]":
             Column("claim", lambda match: match.claim.id),
             Column("score", lambda match: f"{match.score:.2f}"),
             Column("relation", lambda match: match.comparison.relation),
-            Column("verdict", lambda match: match.claim.verdict, 13),
-            Column("source", lambda match: match.claim.source, 14),
+            Column("verdict", lambda match: match.claim.verdict),
+            Column("source", lambda match: match.claim.source, under="{}"),
         ),
         "text, reasons",
         lambda match: (match.claim.text, "; ".join(match.comparison.reasons)),
@@ -115,7 +115,9 @@ def match_layout() -> "Layout[Match]":
 
 @click.command()
 @click.argument("text", type=TEXT, help="A claim in words, or `-` for stdin.")
-@click.option("--limit", type=click.IntRange(min=1), default=5, show_default=True, help="At most so many.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), metavar="N", default=5, show_default=True, help="At most so many."
+)
 @as_json
 @common
 @click.pass_obj

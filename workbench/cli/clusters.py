@@ -28,10 +28,10 @@ def layout() -> "Layout[Cluster]":
             Column("status", lambda cluster: cluster.status),
             Column("verdict", lambda cluster: cluster.verdict),
             Column("sources", lambda cluster: cluster.sources),
-            Column("conflicts", lambda cluster: cluster.conflicts),
-            Column("evidence", lambda cluster: cluster.evidence),
-            Column("proposed", lambda cluster: len(cluster.proposed)),
-            Column("claims", lambda cluster: ",".join(map(str, cluster.claims)), 12),
+            Column("conflicts", lambda cluster: cluster.conflicts, under="conflicts: {}"),
+            Column("evidence", lambda cluster: cluster.evidence, under="evidence: {}"),
+            Column("proposed", lambda cluster: len(cluster.proposed), under="proposed: {}"),
+            Column("claims", lambda cluster: ",".join(map(str, cluster.claims)), under="claims: {}"),
         ),
         "text",
         lambda cluster: (cluster.text,),
@@ -43,6 +43,11 @@ def card(desk: "Desk", cluster: "Cluster") -> list[tuple[str, object]]:
     from workbench.desk import claims, links
 
     members = claims.listing(desk, cluster=cluster.id, order="source")
+    reasons = [
+        link
+        for link in links.listing(desk, cluster=cluster.id)
+        if link.relation == "conflict" or {link.a, link.b} <= set(cluster.claims)
+    ]
     return [
         ("cluster", cluster.id),
         ("text", cluster.text),
@@ -58,7 +63,7 @@ def card(desk: "Desk", cluster: "Cluster") -> list[tuple[str, object]]:
                 f"{link.a} and {link.b}",
                 f"{link.relation}, {link.state}, {link.score:.2f}: {'; '.join(link.reasons)}",
             )
-            for link in links.listing(desk, cluster=cluster.id)
+            for link in reasons
         ),
     ]
 

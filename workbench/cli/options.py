@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Sized
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -36,8 +37,12 @@ class Call:
     def open(self, *, door: str = "shell", create: bool = False) -> "Desk":
         """The desk. Only reading and the screens make a database where there is none."""
         from workbench.desk import open_desk
+        from workbench.settings import data_folder
 
-        return open_desk(door=door, settings=self.settings(), create=create)
+        settings = self.settings()
+        if create and Path(settings.db).parent == data_folder():
+            data_folder().mkdir(parents=True, exist_ok=True)
+        return open_desk(door=door, settings=settings, create=create)
 
     def say(self, message: str, **style: Any) -> None:
         """One line of narration, unless asked to be quiet."""

@@ -25,11 +25,15 @@ _NARROWEST = 20  # cells left for the text of a table, however small the termina
 
 
 class Column(NamedTuple, Generic[R]):
-    """One column: its heading, its text for a record, and the cells it may take on a terminal."""
+    """One column: its heading, its text for a record, and the cells it may take on a terminal.
+
+    With `under`, such as "conflicts: {}", a terminal shows it below the text instead, unless it is empty.
+    """
 
     head: str
     cell: Callable[[R], object]
     most: int = 20
+    under: str = ""
 
 
 class Layout(NamedTuple, Generic[R]):
@@ -54,7 +58,7 @@ def settle() -> None:
 def styled(text: str, stream: TextIO, **style: Any) -> str:
     """The text in a style, where the stream is a terminal and nobody asked for no colour."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not stream.isatty()
-    return text if plain else click.style(text, **style)
+    return text if plain or not style else click.style(text, **style)
 
 
 def warn(message: str, **style: Any) -> None:
@@ -120,19 +124,26 @@ def _fields(records: Iterable[R], layout: Layout[R]) -> Iterable[str]:
 def _table(records: Sequence[R], layout: Layout[R]) -> Iterable[str]:
     if not records:
         return
-    rows = [[one_line(str(column.cell(record))) for column in layout.columns] for record in records]
+    beside = [column for column in layout.columns if not column.under]
     rows = [
-        [shorten(cell, column.most) for cell, column in zip(row, layout.columns, strict=True)] for row in rows
+        [shorten(one_line(str(column.cell(record))), column.most) for column in beside] for record in records
     ]
-    heads = [column.head for column in layout.columns]
+    heads = [column.head for column in beside]
     widths = [max(map(cells, column)) for column in zip(heads, *rows, strict=True)]
     margin = sum(widths) + 2 * len(widths)
     yield styled(_row(heads, widths) + layout.head, sys.stdout, bold=True) + "\n"
     for record, row in zip(records, rows, strict=True):
+        below = [styled(line, sys.stdout, dim=True) for line in _wrapped([_under(record, layout)], margin)]
         start = _row(row, widths)
-        for line in _wrapped(layout.lines(record), margin):
+        for line in (*_wrapped(layout.lines(record), margin), *below):
             yield f"{start}{line}\n"
             start = " " * margin
+
+
+def _under(record: R, layout: Layout[R]) -> str:
+    """The columns that stand below the text, those that say something."""
+    said = ((column.under, column.cell(record)) for column in layout.columns if column.under)
+    return " · ".join(words.format(value) for words, value in said if value not in ("", 0))
 
 
 def _row(row: Sequence[str], widths: Sequence[int]) -> str:
@@ -149,8 +160,8 @@ def _card(lines: Sequence[tuple[str, str]]) -> Iterable[str]:
 
 
 def _wrapped(texts: Iterable[str], margin: int) -> list[str]:
-    """The texts on lines that fit beside a margin; at least one line."""
+    """The texts on lines that fit beside a margin."""
     from textwrap import wrap
 
     width = max(_NARROWEST, shutil.get_terminal_size().columns - margin)
-    return [line for text in texts for line in wrap(one_line(text), width)] or [""]
+    return [line for text in texts for line in wrap(one_line(text), width)]

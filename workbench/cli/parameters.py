@@ -16,7 +16,7 @@ STATES = ("suggested", "confirmed", "rejected")
 STANCES = ("supports", "refutes", "context")
 STATUSES = ("open", "checking", "checked", "dismissed")
 ORDERS = ("worth", "text", "source", "date", "sources")
-FORMATS = ("markdown", "html", "json")
+FORMATS = ("markdown", "md", "html", "json")
 
 
 class Text(click.ParamType[str]):

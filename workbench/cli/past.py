@@ -58,7 +58,7 @@ def _difference(change: "Change") -> str:
 
 @click.command()
 @click.argument("id", required=False, type=ID, help="An operation to show in full; default: list them.")
-@click.option("--limit", type=click.IntRange(min=1), help="At most so many; default: all.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many; default: all.")
 @click.option("--cluster", type=CLUSTER, help="Only what touched this cluster.")
 @as_json
 @common
