@@ -102,6 +102,16 @@ def content(store: Store) -> dict[str, list[Any]]:
     return rows(Path(store.engine.url.database or ""))
 
 
+def damage(path: Path, text: str) -> None:
+    """Spoil every page of a closed database on which `text` stands, but not the file's header."""
+    data = bytearray(path.read_bytes())
+    for start in range(0, len(data), 4096):
+        if text.encode() in data[start : start + 4096]:
+            first = start or 100
+            data[first : first + 100] = b"\xa5" * 100
+    path.write_bytes(data)
+
+
 def rows(path: Path) -> dict[str, list[Any]]:
     """All rows of all tables of a database file."""
     with plain(path) as raw:
@@ -109,5 +119,7 @@ def rows(path: Path) -> dict[str, list[Any]]:
             name for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY 1")
         ]
         return {
-            name: raw.execute(f'SELECT * FROM "{name}"').fetchall() for name in names if "_fts" not in name
+            name: raw.execute(f'SELECT * FROM "{name}" ORDER BY 1').fetchall()
+            for name in names
+            if "_fts" not in name
         }

@@ -65,7 +65,8 @@ def _keep(store: Store, standing: str) -> None:
 
 
 def _check(connection: Connection, name: str) -> None:
-    """Batch migrations drop triggers and rebuild tables: see that nothing was lost on the way."""
+    """See that nothing was lost on the way: batch migrations rebuild tables, which drops their triggers
+    (make them again) and AUTOINCREMENT (say so in `table_kwargs`)."""
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
     if broken:
         raise Damaged(

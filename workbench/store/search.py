@@ -81,9 +81,9 @@ SQLITE_SCHEMA = (
 )
 
 _MOST = 200  # characters of a query that are looked at, far more than a person types
-# Thai and Lao, Myanmar, Khmer, kana, CJK ideographs
+# Thai and Lao, Myanmar, Khmer, New Tai Lue, kana, CJK ideographs
 _UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1980-\u19df\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 
 
