@@ -11,12 +11,11 @@ from workbench.reading import datelines, dates, html, markdown
 from workbench.reading.blocks import blocks
 from workbench.reading.decoding import Decoded, decode
 from workbench.reading.fetching import Fetched, Guard, charset_of, fetch, media_type
-from workbench.reading.lines import Unit
 from workbench.reading.sources import check_size, is_url, load
 from workbench.records import Article, Block, BlockKind
 
 LIMIT = 20_000_000  # bytes
-MOST_BLOCKS = 200_000
+MOST_LINES = 200_000
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
 _MARKDOWN = frozenset({"text/markdown", "text/x-markdown"})
@@ -83,6 +82,7 @@ def _article(fetched: Fetched, origin: str, name: str) -> Article:
     if kind and not kind.startswith("text/"):
         raise ReadError(f"{name} is {kind}, not an article", "save its words as text or HTML, then read that")
     decoded = decode(fetched.data, name, charset)
+    _check_length(name, decoded.text)
     front = markdown.front_matter(decoded.text)
     if kind in _MARKDOWN or front:
         return _marked(decoded, front, origin, name, fetched.url)
@@ -91,7 +91,8 @@ def _article(fetched: Fetched, origin: str, name: str) -> Article:
 
 def _page(decoded: Decoded, origin: str, name: str, url: str) -> Article:
     page = html.extract(decoded.text, name, url)
-    found = _blocks(name, page.text, page.units, title=page.title)
+    _check_length(name, page.text)
+    found = blocks(page.text, page.units, title=page.title)
     return _made(
         origin,
         page.text,
@@ -109,7 +110,7 @@ def _page(decoded: Decoded, origin: str, name: str, url: str) -> Article:
 def _marked(decoded: Decoded, front: dict[str, str], origin: str, name: str, url: str) -> Article:
     text = decoded.text
     title = front.get("title", "")
-    found = _blocks(name, text, markdown.units(text), title=title, marked=True)
+    found = blocks(text, markdown.units(text), title=title, plain=markdown.plain)
     published, note = _published(text, found)
     return _made(
         origin,
@@ -129,7 +130,7 @@ def _marked(decoded: Decoded, front: dict[str, str], origin: str, name: str, url
 
 def _plain(decoded: Decoded, origin: str, name: str, url: str) -> Article:
     text = decoded.text
-    found = _blocks(name, text)
+    found = blocks(text)
     published, note = _published(text, found)
     return _made(
         origin,
@@ -154,17 +155,11 @@ def _made(
     )
 
 
-def _blocks(
-    name: str, text: str, units: list[Unit] | None = None, *, title: str = "", marked: bool = False
-) -> tuple[Block, ...]:
-    found = (
-        blocks(text, units, title=title, plain=markdown.plain) if marked else blocks(text, units, title=title)
-    )
-    if len(found) > MOST_BLOCKS:
-        raise ReadError(
-            f"{name} has {len(found):,} paragraphs: no article has", "split it into single articles"
-        )
-    return found
+def _check_length(name: str, text: str) -> None:
+    """Refuse what would fill the memory with lines: no article has so many."""
+    count = max(text.count("\n"), text.count("\r")) + 1
+    if count > MOST_LINES:
+        raise ReadError(f"{name} has {count:,} lines: no article has", "split it into single articles")
 
 
 def _headline(text: str, found: tuple[Block, ...]) -> str:

@@ -40,6 +40,7 @@ _SMALL = frozenset(
 _ITEM = ("- ", "* ", "+ ", "• ", "‣ ", "▪ ", "◦ ", "· ", "● ", "– ")
 _LISTS = frozenset({BlockKind.ITEM, BlockKind.QUOTE})
 _NEAR = 40  # lines around a line that the rules for the head look at
+_LONG = 2000  # characters; nobody says as much again in a slightly different way
 _PARAGRAPH_WORDS = 26  # a line this long is a paragraph, also without a stop
 
 
@@ -59,7 +60,7 @@ class _Line:
     titled: bool = field(init=False)  # Written Like a Title
 
     def __post_init__(self) -> None:
-        words = self.text[:2000].split()
+        words = self.text[:_LONG].split()
         self.words = max(len(words), len(self.text) // 12)  # scripts without spaces
         self.stopped = self.text.rstrip(_CLOSING)[-1:] in _STOPS
         lower = sum(word[0].islower() and word not in _SMALL for word in words)
@@ -191,7 +192,7 @@ def _says_again(line: _Line, headline: set[str], after: Sequence[_Line]) -> bool
         if other.paragraph:
             break
     start = folded(line.text).rstrip(_STOPS + _CLOSING + ",")
-    return any(start in folded(other.text) for other in after[:8])
+    return any(start in folded(other.text[:_LONG]) for other in after[:8])
 
 
 def _middle(known: list[_Line], head: int) -> None:
@@ -229,7 +230,7 @@ def _repeats(known: list[_Line], title: str) -> None:
     for line in known:
         if line.kind not in {None, *_LISTS, BlockKind.HEADLINE, BlockKind.BODY} or line.words < 4:
             continue
-        said = folded(line.text)
+        said = folded(line.text) if len(line.text) < _LONG else line.text
         if said in seen:
             line.kind = BlockKind.ECHO
         seen.add(said)

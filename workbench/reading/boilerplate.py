@@ -63,7 +63,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 _CRUMBS = re.compile(r"[\w&' ]{1,30}(?:[|›»>/•·][\w&' ]{1,30}){1,12}$")
 _SCRIPT = re.compile(
     r"\bfunction ?\w* ?\(|=> ?\{|\.push\(|\.render\(|\bwindow\.|\bdocument\.|\bvar \w+ ?=|\bconst \w+ ?=|googletag|adsbygoogle"
-    r"|\$\(|\}\);?$|<!--|-->|<script|</\w+>|@media\b|\{[\w-]+ ?: ?[^{}]{1,60};|<\?php|<!\[CDATA\["
+    r"|\$\(|\}\);?$|<!--|-->|<script|</\w+>|@media\b|\{[\w-]+ ?: ?[^{}]{1,60};|^[.#@][\w-]+[^{}]{0,60}\{|<\?php|<!\[CDATA\["
 )
 _CODE_MARKS = frozenset("{}();=<>[]|$_\\")
 _CAPTION = re.compile(

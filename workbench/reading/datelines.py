@@ -17,7 +17,7 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 _NAMES = re.compile(r"[^\W\d_][\w.'’-]*")
-_BYLINE = re.compile(r"by:? ", re.IGNORECASE)
+_BYLINE = re.compile(r"[*_]{0,2}by:? ", re.IGNORECASE)
 _CREDITS = re.compile(
     r"[(\[]?(?:(?:additional |with )?(?:reporting|writing|editing|research)|written|compiled|edited|translated) by\b"
     r"|(?:author|reporter|correspondent) ?: ",
@@ -26,6 +26,10 @@ _CREDITS = re.compile(
 _OF_BYLINES = frozenset(
     {"and", "with", "for", "in", "the", "of", "at", "our", "special", "senior", "staff", "desk", "editor"}
     | {"writer", "writers", "reporter", "reporters", "correspondent"}
+)
+_COPYRIGHT = re.compile(
+    r"(?:copyright )?(?:©|\(c\)) ?(?:\d{4}(?:[-–]\d{2,4})?,? )?(?P<name>[^\W\d_][^.,|©]{1,50}?) ?(?:[.,|]|all rights|$)",
+    re.IGNORECASE,
 )
 _AGENCY = re.compile(r"\((?P<agency>[A-Z][\w&'’. -]{1,40})\)(?: ?(?:[-–—]{1,2}|:)|$)")
 _NOT_AGENCIES = re.compile(
@@ -54,9 +58,18 @@ def is_byline(line: str) -> bool:
 
 
 def writer(line: str) -> str:
-    """Who a byline names, without "By" and without the date that may follow."""
-    name = re.split(r" ?[|•·]| [-–—] |, ?(?=\d)", _BYLINE.sub("", line, count=1), maxsplit=1)[0]
-    return _DATE.sub("", name).strip(" ,")
+    """Who a byline names, without "By" and without the date that may follow; "" where it credits others too."""
+    by = _BYLINE.match(line)
+    if by is None:
+        return ""
+    name = re.split(r" ?[|•·]| [-–—] |, ?(?=\d)", line[by.end() :], maxsplit=1)[0]
+    return _DATE.sub("", name).strip(" ,.*_")
+
+
+def publisher(line: str) -> str:
+    """Who claims the copyright: "© 2020 Sable Coast Courier. All rights reserved."; "" where nobody does."""
+    match = _COPYRIGHT.match(line)
+    return match["name"].strip() if match else ""
 
 
 def agency(line: str) -> str:

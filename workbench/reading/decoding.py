@@ -94,7 +94,7 @@ def _without_mark(data: bytes) -> Decoded | None:
     sample = data[:_SAMPLE]
     half = len(sample) // 2
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if half < 2 or max(even, odd) < half * 0.4 or min(even, odd) > half * 0.05:
+    if half < 2 or max(even, odd) < half * 0.7 or min(even, odd) > half * 0.05:
         return None
     encoding = "utf-16-le" if odd > even else "utf-16-be"
     text = data.decode(encoding, "replace")

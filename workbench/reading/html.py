@@ -1,5 +1,6 @@
 """Web pages: the main text and who published it when, and all visible text, to look a quote up in."""
 
+import logging
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from trafilatura.settings import Document
 
 # A page of more elements is no article. Extraction takes some 60 µs for each.
-MOST_ELEMENTS = 30_000
+MOST_ELEMENTS = 20_000
 
 _META_CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w-]{3,30})", re.IGNORECASE
@@ -24,6 +25,7 @@ _STARTS = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_QUIET = logging.NullHandler()  # else their warnings reach stderr where nobody set logging up
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _UNSEEN = ("script", "style", "noscript", "template", "head", "svg", "iframe", "object", "select", "textarea")
 _INLINE = frozenset(
@@ -138,6 +140,8 @@ def _tree(markup: str, name: str) -> "HtmlElement":
 def _main(root: "HtmlElement", url: str) -> "Document | None":
     from trafilatura import bare_extraction
 
+    for library in ("trafilatura", "htmldate"):
+        logging.getLogger(library).addHandler(_QUIET)
     found = bare_extraction(
         root,
         url=url or None,

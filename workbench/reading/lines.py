@@ -8,6 +8,7 @@ from typing import NamedTuple
 from workbench.records import BlockKind
 
 _ENDS = re.compile(r"\r\n?|\n")
+_BULLETS = frozenset("-*+•‣▪◦·●–")
 _WRAP_AT_LEAST, _WRAP_AT_MOST = 45, 110  # characters; narrower is a menu, wider was never broken by hand
 
 
@@ -21,10 +22,14 @@ class Unit(NamedTuple):
 
 def units(text: str) -> list[Unit]:
     """The paragraphs of a plain text: every line that is not blank, or a run of lines broken to a width."""
+    every = list(lines(text))
+    width = max((line.end - line.start for line in every if " " in text[line.start : line.end]), default=0)
+    if not _WRAP_AT_LEAST <= width <= _WRAP_AT_MOST:
+        return [line for line in every if line.start < line.end]
     found: list[Unit] = []
-    for blank, run in groupby(lines(text), key=lambda line: line.start == line.end):
-        if not blank:
-            found.extend(_joined(text, list(run)))
+    for blank, lines_between in groupby(every, key=lambda line: line.start == line.end):
+        run = list(lines_between)
+        found.extend(() if blank else _joined(text, run, width))
     return found
 
 
@@ -44,13 +49,10 @@ def stripped(text: str, start: int, end: int, kind: BlockKind | None = None) -> 
     return Unit(start, max(start, start + len(part.strip())), kind)
 
 
-def _joined(text: str, run: Sequence[Unit]) -> Sequence[Unit]:
+def _joined(text: str, run: Sequence[Unit], width: int) -> Sequence[Unit]:
     """One unit where every line but the last was broken because the next word would not have fitted."""
-    width = max(line.end - line.start for line in run)
-    if len(run) < 2 or not _WRAP_AT_LEAST <= width <= _WRAP_AT_MOST:
-        return run
     for line, after in pairwise(run):
-        word = len(text[after.start : after.end].split(maxsplit=1)[0])
-        if line.end - line.start + 1 + word <= width:
+        word = text[after.start : after.end].split(maxsplit=1)[0]
+        if word in _BULLETS or line.end - line.start + 1 + len(word) <= width:
             return run
     return [Unit(run[0].start, run[-1].end)]

@@ -4,7 +4,7 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from glob import iglob
 from pathlib import Path
 
@@ -48,12 +48,13 @@ def load(path: Path, limit: int) -> bytes:
         raise _refused(path, error) from error
     except ValueError as error:  # a NUL in the name
         raise ReadError(f"{path} is no file name", "check the name") from error
-    with os.fdopen(handle, "rb", buffering=0) as file:
-        try:
-            _check(path, os.fstat(handle), limit)
-            data = _at_most(file.read, limit + 1)
-        except OSError as error:
-            raise _refused(path, error) from error
+    try:
+        _check(path, os.fstat(handle), limit)
+        data = _at_most(handle, limit + 1)
+    except OSError as error:
+        raise _refused(path, error) from error
+    finally:
+        os.close(handle)
     check_size(str(path), len(data), limit)
     return data
 
@@ -127,10 +128,10 @@ def _check(path: Path, found: os.stat_result, limit: int) -> None:
     check_size(str(path), found.st_size, limit)
 
 
-def _at_most(read: Callable[[int], bytes | None], size: int) -> bytes:
+def _at_most(handle: int, size: int) -> bytes:
     """Read up to `size` bytes, and so notice a file that grows while it is read."""
     parts: list[bytes] = []
-    while size > 0 and (part := read(min(size, 1 << 20))):
+    while size > 0 and (part := os.read(handle, min(size, 1 << 20))):
         parts.append(part)
         size -= len(part)
     return b"".join(parts)
