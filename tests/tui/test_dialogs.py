@@ -1,0 +1,151 @@
+"""Dialogs: evidence, verdict, status, reading, export, help; nothing typed is lost."""
+
+import json
+from pathlib import Path
+
+from workbench.desk import Desk, claims, clusters, evidence, verdicts
+from workbench.tui.screens.claims import ClaimsScreen
+
+
+async def test_a_verdict_needs_a_rationale_and_keeps_what_was_typed(drive, stormy: Desk):
+    async with drive(stormy) as driver:
+        cluster = driver.app.screen.subject
+        await driver.press("v", "ctrl+s")
+        assert "choose a rating" in driver.text()
+        await driver.press("down", "down", "ctrl+s")
+        assert "rationale" in driver.text()
+        assert not verdicts.listing(stormy, cluster)
+        await driver.press("tab")
+        await driver.type("two counts agree")
+        await driver.press("tab", "ctrl+a")
+        await driver.type("someday")
+        await driver.press("ctrl+s")
+        assert "two counts agree" in driver.text()
+        assert "someday" in driver.text()
+        assert not verdicts.listing(stormy, cluster)
+        await driver.press(*["backspace"] * len("someday"))
+        await driver.type("2024-03-09")
+        await driver.press("ctrl+s")
+        given = verdicts.listing(stormy, cluster)[0]
+        assert (given.rating, given.because) == ("mostly-true", "two counts agree")
+        assert given.as_of.isoformat() == "2024-03-09"
+        assert "✓ Mostly true" in driver.text()
+        await driver.press("u")
+        assert not clusters.cluster(stormy, cluster).verdict
+
+
+async def test_escape_asks_before_typed_text_is_lost(drive, stormy: Desk):
+    async with drive(stormy) as driver:
+        await driver.press("v", "tab")
+        await driver.type("half a thought")
+        await driver.press("escape")
+        assert "would be lost" in driver.text()
+        await driver.press("x", "escape", "ctrl+q")
+        assert isinstance(driver.app.screen, ClaimsScreen) is False or driver.app.is_running
+        assert not verdicts.listing(stormy, claims.listing(stormy)[0].cluster)
+
+
+async def test_evidence_from_a_file_is_archived_and_undone(drive, stormy: Desk, tmp_path: Path):
+    source = tmp_path / "report.txt"
+    source.write_text("The coast guard says that 44 people died.\n", encoding="utf-8")
+    async with drive(stormy) as driver:
+        cluster = driver.app.screen.subject
+        await driver.press("e", "ctrl+s")
+        assert "give a source" in driver.text()
+        await driver.type(str(source))
+        await driver.press("tab", "down", "down", "tab")
+        await driver.type("44 people died")
+        await driver.press("tab")
+        await driver.type("final count")
+        await driver.press("ctrl+s")
+        kept = evidence.listing(stormy, cluster)[0]
+        assert (kept.stance, kept.note) == ("refutes", "final count")
+        assert kept.capture is not None
+        assert kept.start is not None
+        await driver.press("u")
+        assert not evidence.listing(stormy, cluster)
+
+
+async def test_a_missing_evidence_file_is_told_in_place(drive, stormy: Desk, tmp_path: Path):
+    async with drive(stormy) as driver:
+        await driver.press("e")
+        await driver.type(str(tmp_path / "nowhere.txt"))
+        await driver.press("tab", "down", "ctrl+s")
+        assert "nowhere.txt" in " ".join(driver.lines()[-8:])
+        assert not evidence.listing(stormy, claims.listing(stormy)[0].cluster)
+
+
+async def test_status(drive, stormy: Desk):
+    async with drive(stormy) as driver:
+        cluster = driver.app.screen.subject
+        await driver.press("t", "down", "enter")
+        assert clusters.cluster(stormy, cluster).status == "checking"
+
+
+async def test_reading_a_folder_tells_what_came_of_each_file(drive, desk: Desk, tmp_path: Path):
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "one.txt").write_text("Toll\n\nThe flood killed 12 people in Oster on Monday, police said.\n")
+    (folder / "two.txt").write_bytes(b"\x00\x01\x02" * 400)
+    async with drive(desk) as driver:
+        await driver.press("i")
+        await driver.type(str(folder))
+        await driver.press("enter")
+        text = driver.text()
+        assert "+ new" in text
+        assert "✗ refused" in text
+        assert "1 new, 1 refused" in text
+        await driver.press("enter")
+        assert "1 unchanged, 1 refused" in driver.text()
+        await driver.press("escape")
+        assert driver.app.screen.rows.items
+
+
+async def test_reading_nothing_is_told_in_the_dialog(drive, desk: Desk, tmp_path: Path):
+    async with drive(desk) as driver:
+        await driver.press("i")
+        await driver.type(str(tmp_path / "missing"))
+        await driver.press("enter")
+        assert "refused" in driver.text()
+        assert "missing" in driver.text()
+
+
+async def test_export_of_one_cluster_and_no_silent_overwriting(drive, stormy: Desk, tmp_path: Path):
+    target = tmp_path / "out.json"
+    target.write_text("kept")
+    async with drive(stormy) as driver:
+        subject = driver.app.screen.subject
+        await driver.press("E", "down", "down", "tab", "down", "tab", "ctrl+a")
+        await driver.type(str(target))
+        await driver.press("ctrl+s")
+        assert "is there already" in driver.text()
+        assert target.read_text() == "kept"
+        await driver.press("ctrl+s")
+        assert [item["cluster"]["id"] for item in json.loads(target.read_text())["items"]] == [subject]
+        assert "wrote" in driver.toasts()[-1]
+
+
+async def test_help_names_every_key_at_the_foot(drive, stormy: Desk):
+    async with drive(stormy, size=(120, 40)) as driver:
+        for place in "1234":
+            await driver.press(place)
+            foot = driver.lines()[-1]
+            await driver.press("question_mark")
+            help = driver.text()
+            for words in ("undo", "redo", "read", "export", "dark or light"):
+                assert words in help, (place, foot)
+            await driver.press("escape")
+
+
+async def test_the_foot_is_never_cut(drive, stormy: Desk):
+    async with drive(stormy) as driver:
+        for place in "1234":
+            await driver.press(place)
+            assert driver.lines()[-1].endswith("? help q quit")
+
+
+async def test_themes(drive, stormy: Desk):
+    async with drive(stormy) as driver:
+        before = driver.app.theme
+        await driver.press("D")
+        assert driver.app.theme != before
