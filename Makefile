@@ -1,6 +1,6 @@
 # What a newcomer types: `make run` opens the workbench on the sample, `make test` runs the whole suite.
 .POSIX:
-.PHONY: run test setup check lint bench lock clean
+.PHONY: run test setup check lint bench lock clean claims.db pictures
 
 PYTHON = $(shell for p in "$$PYTHON" python3 python3.14 python3.13 python3.12 python3.11; do \
 	[ -n "$$p" ] && command -v "$$p" >/dev/null 2>&1 && \
@@ -42,7 +42,12 @@ bench: $(VENV)/.ready-dev
 
 # The sample database, made from seeds/ anew.
 claims.db: setup
+	@rm -rf claims.db claims.captures
 	@$(BIN)/python seeds/build.py claims.db
+
+# The README's pictures, of the real screens on the sample.
+pictures: setup
+	@$(BIN)/python benchmarks/pictures.py
 
 # Pin again what pyproject.toml asks for. The lock files name packages and hashes, and no place to get them.
 UV = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header pyproject.toml
