@@ -19,6 +19,7 @@ from workbench.store.engine import Store
 from workbench.store.models import TRACKED, Base, Change, Operation
 
 _ORDER = {name: place for place, name in enumerate(TRACKED)}  # parents before children
+_LEAVES = {"link", "evidence", "verdict"}  # no row refers to one of theirs
 Image = dict[str, Any]
 
 
@@ -157,10 +158,10 @@ def _turn(store: Store, verb: str, target: Operation, by: str, door: str) -> Ope
         standing = session.get_one(Operation, target.id)
         if standing.undone == back:
             raise NothingToUndo(f"operation {target.id} is already {verb}ne", "somebody was faster")
-        for _, steps in groupby(_steps(session, target.id, back), key=lambda step: step.table):
+        for _, steps in groupby(_steps(session, target.id, back), key=_place):
             for step in steps:
                 _take(session, step)
-            session.flush()  # parents before children, one table at a time
+            session.flush()  # one table at a time
         standing.undone = back
         entry.summary = f"{verb} of {target.id}: {target.summary}"
     return entry
@@ -217,12 +218,15 @@ def _steps(session: Session, operation_id: int, back: bool) -> list[_Step]:
         if first is None and last is None:
             continue  # made and gone within the operation
         steps.append(_Step(table, row, last, first) if back else _Step(table, row, first, last))
+    return sorted(steps, key=_place)
 
-    def place(step: _Step) -> tuple[int, int]:
-        order = _ORDER[step.table]
-        return (1, -order) if step.wanted is None else (0, order)  # writes top down, deletes bottom up
 
-    return sorted(steps, key=place)
+def _place(step: _Step) -> tuple[int, int]:
+    """Leaves go first, for another may take their unique place; then writes top down, deletes bottom up."""
+    order = _ORDER[step.table]
+    if step.wanted is not None:
+        return 1, order
+    return (0, order) if step.table in _LEAVES else (2, -order)
 
 
 def _take(session: Session, step: _Step) -> None:
