@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from workbench.text import one_line
+
 EVIL = "\x1b]52;c;ZXZpbA==\x07\x1b[2J\x9b31m\u202egnp.exe\u2066\x07\x08[/x][@click=app.quit]x[/] [citation needed]"
 MARKS = ("[/x][@click=app.quit]x[/]", "[citation needed]", "gnp.exe")
 OURS = re.compile("\x1b\\[[0-9]{1,2}m")
@@ -19,18 +21,18 @@ VELMAR, March 4, 2024 - Velmar port {EVIL} handled 4.2 million containers in 202
 """
 
 
+# Each listing, and the fields that it shows whole.
 LISTINGS = (
-    ["claims"],
-    ["claims", "--order", "text"],
-    ["articles"],
-    ["links"],
-    ["clusters"],
-    ["evidence", 1],
-    ["verdict", 1],
-    ["history"],
-    ["match", f"Velmar port {EVIL} handled containers"],
-    ["scales"],
-    ["verify"],
+    (["claims"], ("text", "speaker", "source")),
+    (["articles"], ("title", "url")),
+    (["links"], ("because",)),
+    (["clusters"], ("text",)),
+    (["evidence", 1], ("source", "title", "quote", "note")),
+    (["verdict", 1], ("because",)),
+    (["history"], ("summary",)),
+    (["match", f"Velmar port {EVIL} handled containers"], ()),
+    (["scales"], ()),
+    (["verify"], ("message",)),
 )
 
 
@@ -74,13 +76,15 @@ def records_of(shell, *args: object) -> list:
     return shell(*args, "--json").records
 
 
-@pytest.mark.parametrize("args", LISTINGS, ids=lambda args: args[0])
-def test_a_listing(hostile, args: list) -> None:
+@pytest.mark.parametrize(("args", "fields"), LISTINGS, ids=[args[0] for args, _ in LISTINGS])
+def test_a_listing(hostile, args: list, fields: tuple[str, ...]) -> None:
     records = records_of(hostile, *args)
+    whole = [one_line(record[field]) for record in records for field in fields]
     piped = hostile(*args)
     assert piped.code == 0
     assert not CONTROL.search(piped.out.replace("\t", ""))
-    if args[0] not in ("scales", "verify"):
+    assert all(value in piped.out for value in whole)
+    if args[0] != "scales":  # a line for each of their ratings
         assert len(piped.rows) == len(records)
         assert len({len(row) for row in piped.rows}) == 1
     for width in (80, 40):
@@ -88,15 +92,23 @@ def test_a_listing(hostile, args: list) -> None:
         assert screen.code == 0
         plain = OURS.sub("", screen.out.replace("\r\n", "\n"))
         assert not CONTROL.search(plain)
-        assert "forged" not in [line.strip() for line in plain.splitlines()]
-    if any("citation needed" in str(record) for record in records):
-        assert all(mark in piped.out for mark in MARKS)
-        assert all(squeezed(mark) in squeezed(plain) for mark in MARKS)
+        assert not any(line.startswith("forged") for line in plain.splitlines())
+        assert all(squeezed(value) in squeezed(plain) for value in whole)
 
 
 def squeezed(text: str) -> str:
     """Without white space, and so without the breaks of a narrow terminal."""
     return "".join(text.split())
+
+
+def test_nothing_is_swallowed(hostile) -> None:
+    for args in (["evidence", 1], ["verdict", 1], ["articles"], ["links"], ["claims"]):
+        full = hostile(*args).out + "".join(hostile(*args, claim).out for claim in claims_of(hostile, args))
+        assert all(mark in full for mark in MARKS), args
+
+
+def claims_of(shell, args: list) -> list[int]:
+    return [record["id"] for record in records_of(shell, "claims")] if args == ["claims"] else []
 
 
 def test_records_in_full(hostile) -> None:
@@ -117,7 +129,7 @@ def test_reports_are_safe_on_a_terminal(hostile) -> None:
 
 
 def test_json_has_no_raw_control_and_loses_nothing(hostile) -> None:
-    for args in LISTINGS:
+    for args, _ in LISTINGS:
         assert not CONTROL.search(hostile(*args, "--json").out)
     evidence = records_of(hostile, "evidence", 1)[0]
     assert (evidence["title"], evidence["quote"], evidence["note"]) == (EVIL, EVIL, f"{EVIL}\nforged")

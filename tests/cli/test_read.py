@@ -58,7 +58,6 @@ def test_a_bad_source_is_named_and_the_others_are_kept(shell) -> None:
         "/dev/zero",
         "http://[bad",
         "ftp://velmar.example/a",
-        "in/pipe.txt",
         "bad\udcff.txt",
     ]
     result = shell("read", *sources, "--json", env={"WORKBENCH_LIMIT": "800"})
