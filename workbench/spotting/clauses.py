@@ -1,17 +1,8 @@
-"""Parts of a sentence that claim something of their own: clauses, and noun phrases with their figure."""
+"""Parts of a sentence that claim something of their own: clauses, beside each other and inside each other."""
 
 import re
 
-from workbench.spotting.tokens import (
-    ARTICLES,
-    AUXILIARIES,
-    DETERMINERS,
-    MONTHS,
-    PREPOSITIONS,
-    SUBORDINATORS,
-    Token,
-    words,
-)
+from workbench.spotting.tokens import AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATORS, Token, words
 from workbench.spotting.verbs import first_finite, has_finite, is_finite
 
 Range = tuple[int, int]  # tokens, the end exclusive
@@ -23,39 +14,45 @@ _CONNECTIVES = re.compile(
          (?:,\ *|\ +))+""",
     re.X | re.I,
 )
-_FACT_OPENERS = words("since after because before when until although though while whereas that as once")
+_FACT_OPENERS = words("since after because before when until although though while whereas that once")
 _COORDINATORS = words("and but while whereas yet")
-_SUBJECT_PRONOUNS = words("he she they we it i there this these those")
-_STRONG_BREAK = frozenset({";", "—", "–", "--", ":"})
-_OBJECTIVE = (
-    AUXILIARIES
-    | PREPOSITIONS
-    | words("that and or but if when because since as than while although though whether")
-)
+_SUBJECT_PRONOUNS = words("he she they we i it there this these those")
+_STRONG_BREAKS = frozenset({";", "—", "–", "--"})
+_MARKS = _STRONG_BREAKS | {",", ":", "(", ")", "”", "“", '"', ".", "?", "!"}
+_TAKES_OBJECT = AUXILIARIES | PREPOSITIONS | SUBORDINATORS | words("and or but than")
+_NEW_CLAUSE = SUBORDINATORS - words("that where who which as before after")
+_FEWEST = 4  # tokens of a clause
+_SUBJECT = 9  # tokens in which a clause shows its subject and verb
 
 
 def opening(text: str, start: int, end: int) -> int:
-    """Where a sentence begins once "However," and "But" are passed, and an opening mark."""
+    """Where a sentence begins once an opening mark, "However," and "But" are passed."""
     while start < end and text[start] in " \xa0\"“‘'-*•–—([":
         start += 1
-    match = _CONNECTIVES.match(text.replace("\xa0", " ") if "\xa0" in text[start:end] else text, start, end)
-    return match.end() if match and match.end() < end else start
+    head = text[start : min(end, start + 120)].replace("\xa0", " ")
+    match = _CONNECTIVES.match(head)
+    return start + match.end() if match and match.end() < len(head) else start
 
 
 def coordinate(parts: list[Token]) -> list[Range]:
     """The sentence cut where a second full clause begins: "…, and the US left", "…; Iran denies it"."""
-    cuts = [0]
+    found: list[Range] = []
+    begun = 0
     for at in range(3, len(parts) - 3):
-        token = parts[at]
-        if (token.text in _STRONG_BREAK and token.text != ":") or (
-            token.low in _COORDINATORS and parts[at - 1].text == ","
-        ):
-            first = at + 1
+        if parts[at].text in _STRONG_BREAKS:
+            end = at
+        elif parts[at].low in _COORDINATORS and parts[at - 1].text == ",":
+            end = at - 1
         else:
             continue
-        if _is_clause(parts[first : first + 9]) and has_finite(parts[cuts[-1] : at]) and at - cuts[-1] >= 4:
-            cuts.append(first)
-    return [(a, b) for a, b in zip(cuts, [*cuts[1:], len(parts)], strict=True)]
+        if (
+            end - begun >= _FEWEST
+            and _is_clause(parts[at + 1 : at + 1 + _SUBJECT])
+            and has_finite(parts[begun:end])
+        ):
+            found.append((begun, end))
+            begun = at + 1
+    return [*found, (begun, len(parts))]
 
 
 def _is_clause(parts: list[Token]) -> bool:
@@ -77,14 +74,16 @@ def embedded(parts: list[Token]) -> list[Range]:
     found = []
     for at, token in enumerate(parts[:-3]):
         first = at + 1
-        if token.low not in _FACT_OPENERS:
-            if token.low != "moment" or at == 0 or parts[at - 1].low != "the":
-                continue
-        elif token.low == "that" and parts[first].low in _SUBJECT_PRONOUNS:
-            continue
-        end = _clause_end(parts, first)
-        if end - first >= 4 and _is_clause(parts[first : first + 9]):
-            found.append((first, end))
+        if token.low == "moment":  # "the moment the embargo expires"
+            opens = at > 0 and parts[at - 1].low == "the"
+        else:
+            opens = token.low in _FACT_OPENERS and not (
+                token.low == "that" and parts[first].low in _SUBJECT_PRONOUNS
+            )
+        if opens and _is_clause(parts[first : first + _SUBJECT]):
+            end = _clause_end(parts, first)
+            if end - first >= _FEWEST:
+                found.append((first, end))
     return found
 
 
@@ -93,159 +92,41 @@ def _clause_end(parts: list[Token], first: int) -> int:
     verb_seen = False
     for at in range(first, len(parts)):
         token = parts[at]
-        if not token.is_word and token.text in {
-            ",",
-            ";",
-            ":",
-            "—",
-            "–",
-            "--",
-            "(",
-            ")",
-            "”",
-            "“",
-            '"',
-            ".",
-            "?",
-            "!",
-        }:
+        if token.text in _MARKS:
             return at
-        before = parts[at - 1].low
-        if verb_seen:
-            if (
-                (
-                    token.low in {"he", "she", "they", "we", "it", "i"}
-                    and before not in _OBJECTIVE
-                    and not is_finite(parts[at - 1])
-                )
-                and at + 1 < len(parts)
-                and is_finite(parts[at + 1])
-            ):
-                return at
-            if token.low in SUBORDINATORS - {"that", "where", "who", "which"} and token.low not in {
-                "as",
-                "before",
-                "after",
-            }:
-                return at
-            if _opens_with_participle(parts, at):
-                return at
-        verb_seen = verb_seen or is_finite(token, before)
+        if verb_seen and (
+            token.low in _NEW_CLAUSE or _begins_anew(parts, at) or _opens_circumstance(parts, at)
+        ):
+            return at
+        verb_seen = verb_seen or is_finite(token, parts[at - 1].low)
     return len(parts)
 
 
-def _opens_with_participle(parts: list[Token], at: int) -> bool:
-    """ "with officials since trashing it": a circumstance, no part of the claim."""
+def _begins_anew(parts: list[Token], at: int) -> bool:
+    """Whether a pronoun opens the main clause: "since the US left the deal in 2018 it has no leverage"."""
+    if parts[at].low not in _SUBJECT_PRONOUNS or at + 1 >= len(parts):
+        return False
+    before = parts[at - 1]
+    return before.low not in _TAKES_OBJECT and not is_finite(before) and is_finite(parts[at + 1])
+
+
+def _opens_circumstance(parts: list[Token], at: int) -> bool:
+    """ "with officials since trashing it", ", with laws banning it": no part of the claim before it."""
     if parts[at].low != "with":
         return False
-    return any(
-        token.low.endswith("ing") and not token.is_capital and len(token.low) > 5 and place > 0
-        for place, token in enumerate(parts[at + 1 : at + 7])
+    behind = parts[at + 1 : at + 7]
+    doing = next(
+        (i for i, token in enumerate(behind) if i and token.low.endswith("ing") and len(token.low) > 5), None
     )
+    if doing is None:
+        return False
+    return parts[at - 1].text == "," or behind[doing - 1].low in {"since", "now", "also", "still"}
 
 
 def core(parts: list[Token]) -> int:
-    """Tokens up to where a trailing circumstance begins: ", with …ing", "with officials since trashing it"."""
+    """How many tokens of a clause stand before a trailing circumstance."""
     verb = first_finite(parts)
-    if verb is None:
-        return len(parts)
-    for at in range(verb + 2, len(parts)):
-        if _opens_with_participle(parts, at):
+    for at in range(len(parts) if verb is None else verb + 2, len(parts)):
+        if _opens_circumstance(parts, at):
             return at - 1 if parts[at - 1].text == "," else at
     return len(parts)
-
-
-_FIGURE = re.compile(r"[$€£¥]?\d[\d.,]*(?:%|[-–]?[^\W\d_]+)*$")
-_YEAR = re.compile(r"(?:1[89]|20)\d\d$")
-_COUNTED = words("hundred thousand million billion trillion dozen percent per cent")
-_NOUN_ENDS = (
-    SUBORDINATORS | AUXILIARIES | words("and or but nor so yet then now he she they it we i you also not ago")
-)
-_LINKS = words("of on in against to for with from worth")
-
-
-def figure_phrases(parts: list[Token]) -> list[Range]:
-    """Noun phrases built round a figure: "the current 13-year arms embargo on Iran", "a $1.4bn package".
-
-    A bare date or count is none ("Oct. 18", "in 2018", "two"): the phrase needs a noun that the figure measures.
-    """
-    found: list[Range] = []
-    for at, token in enumerate(parts):
-        if not _FIGURE.match(token.text) or (found and at < found[-1][1]) or not _measures(parts, at):
-            continue
-        first, end = _phrase_start(parts, at), _phrase_end(parts, at + 1)
-        if end > at + 1:
-            found.append((first, end))
-    return found
-
-
-def _measures(parts: list[Token], at: int) -> bool:
-    """Whether a figure measures the noun behind it: no date, time, list number or score."""
-    text = parts[at].text
-    before = parts[at - 1].low if at else ""
-    if (
-        before in MONTHS
-        or before in {"no.", "resolution", "article", "section", "page", "number", "(", "#"}
-        or ":" in text
-    ):
-        return False
-    if at + 1 < len(parts) and parts[at + 1].low in MONTHS:
-        return False
-    if _YEAR.match(text):  # "the 2015 accord", but not "in 2018 it"
-        return before not in PREPOSITIONS and before not in {",", ""} and _is_noun(parts, at + 1)
-    return at + 1 < len(parts) and (parts[at + 1].low in _COUNTED or _is_noun(parts, at + 1))
-
-
-def _is_noun(parts: list[Token], at: int) -> bool:
-    if at >= len(parts) or not parts[at].is_word or parts[at].text[0].isdigit():
-        return False
-    low = parts[at].low
-    closed = low in PREPOSITIONS or low in _NOUN_ENDS or low in DETERMINERS or low in MONTHS
-    return not closed and not is_finite(parts[at], "") and not low.endswith("ly")
-
-
-def _phrase_start(parts: list[Token], at: int) -> int:
-    """Back to the determiner, over what stands between it and the figure."""
-    for first in range(at - 1, max(-1, at - 5), -1):
-        if parts[first].low in DETERMINERS or parts[first].text.endswith(("’s", "'s")):
-            return first
-        if not parts[first].is_word or parts[first].low in PREPOSITIONS or is_finite(parts[first]):
-            break
-    before = parts[at - 1].low if at else ""
-    return at - 1 if before in {"about", "nearly", "almost", "over", "some", "around", "roughly"} else at
-
-
-def _phrase_end(parts: list[Token], at: int) -> int:
-    """Over the nouns, and one or two phrases that say of what, on whom, against what."""
-    end = _nouns(parts, at)
-    for _ in range(2):
-        if end >= len(parts) or end == at or parts[end].low not in _LINKS:
-            break
-        first = end + 1
-        while first < len(parts) and parts[first].low in DETERMINERS:
-            first += 1
-        reached = _nouns(parts, first)
-        if reached == first or (first < len(parts) and parts[first].low in MONTHS):
-            break
-        end = reached
-    return end
-
-
-def _nouns(parts: list[Token], at: int) -> int:
-    """The end of a run of nouns; where names begin, only names go on."""
-    first = at
-    while at < len(parts) and at - first < 6 and (parts[at].low in _COUNTED or _is_noun(parts, at)):
-        if (
-            at > first
-            and parts[at - 1].is_capital
-            and not parts[at].is_capital
-            and parts[at].low.endswith("s")
-        ):
-            break  # "Iran expires"
-        at += 1
-    return at
-
-
-def plain(parts: list[Token]) -> list[Token]:
-    """Tokens without articles."""
-    return [token for token in parts if token.low not in ARTICLES]

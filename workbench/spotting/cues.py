@@ -19,21 +19,24 @@ def _forms(verbs: str) -> frozenset[str]:
 # What was said may stand right behind these, or in front: "…," said Jones.
 SAY = words(
     "say says said saying write writes wrote written writing tell tells told telling admit admits admitted admitting "
-    "quip quips quipped"
+    "quip quips quipped claimed claiming stated stating noted noting tweeted tweeting"
 ) | _forms(
-    "argue claim assert insist state announce declare warn acknowledge concede confirm complain contend stress "
+    "argue assert insist announce declare warn acknowledge concede confirm complain contend stress "
     "emphasize emphasise reiterate remark testify vow caution allege affirm boast proclaim speculate theorize "
-    "suggest note add explain lament tweet disclose opine"
+    "suggest add explain lament disclose opine"
 )
 
 # These take part in other sentences as well: only with "that", a colon or a quotation behind them, or a
 # quotation in front.
 SAY_WITH_MARK = words(
-    "show shows showed shown find finds found learned learnt reads swore sworn shouted joked mused"
+    "show shows showed shown find finds found learned learnt reads swore sworn mused"
 ) | _forms(
     "report reply respond ask continue conclude observe recall reveal predict mention comment counter demand exclaim "
-    "protest recount reason estimate maintain agree indicate believe warrant joke shout"
+    "protest recount reason estimate maintain agree indicate believe joke shout"
 )
+
+# Verbs only behind a name or pronoun; elsewhere they are nouns.
+NOUN_FORMS = words("claims reports reported notes states tweets claim report note state tweet")
 
 # Speech whose content is an object or a clause behind the verb: denied the charge, accused X of Y.
 SAY_OBJECT = words("deny denies denied denying") | _forms("accuse refute blame reject")
@@ -48,4 +51,4 @@ TO_SOMEBODY = words(
     "tell tells told telling warned asked assured informed reminded promised urged advised notified"
 )
 
-CUES = SAY | SAY_WITH_MARK | SAY_OBJECT | SAY_QUOTED
+CUES = SAY | NOUN_FORMS | SAY_WITH_MARK | SAY_OBJECT | SAY_QUOTED

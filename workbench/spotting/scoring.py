@@ -18,7 +18,7 @@ from workbench.spotting.features import LABELS, features
 HIGH = 0.6  # scores from which a claim is shown as high, and as medium
 MEDIUM = 0.3
 
-_SMALL = 0.1  # words that add less than this are told as one reason
+_SMALL = 0.15  # words that add less than this are told as one reason
 _DIGITS = 4  # of a weight; the score is that of the rounded weights, so that they add up
 
 
@@ -42,9 +42,30 @@ def worth(sentence: str) -> Worth:
 
     Reasons come strongest first; the base that every sentence has comes last.
     """
+    parts = _parts(sentence)
+    reasons = [
+        Reason(text=text, weight=weight) for text, weight in sorted(parts.items(), key=lambda p: -abs(p[1]))
+    ]
+    reasons.append(Reason(text="any sentence", weight=model().base))
+    return Worth(score=_probability(parts), reasons=tuple(reasons))
+
+
+def score(sentence: str) -> float:
+    """The score of `worth` alone."""
+    return _probability(_parts(sentence))
+
+
+def _probability(parts: dict[str, float]) -> float:
+    return 1 / (1 + math.exp(-sum(parts.values()) - model().base))
+
+
+def _parts(sentence: str) -> dict[str, float]:
+    """What each thing that the model sees adds, in words; the base is not among them."""
     weights = model()
     found = features(sentence)
-    parts = {_told(name, shown): weights.named.get(name, 0.0) for name, shown in found.named.items()}
+    parts: dict[str, float] = {}
+    for name, shown in found.named.items():
+        parts[_told(name, shown)] = weights.named.get(name, 0.0)
     known = [gram for gram in found.grams if gram in weights.grams]
     share = 1 / math.sqrt(len(known) or 1)  # long sentences are not worth more for having more words
     rest = 0.0
@@ -53,16 +74,9 @@ def worth(sentence: str) -> Worth:
         if abs(weight) < _SMALL:
             rest += weight
         else:
-            parts[_quoted(gram)] = weight
-    parts["the other words"] = rest
-    reasons = [
-        Reason(text=text, weight=rounded)
-        for text, weight in parts.items()
-        if (rounded := round(weight, _DIGITS))
-    ]
-    reasons.sort(key=lambda reason: -abs(reason.weight))
-    reasons.append(Reason(text="any sentence", weight=round(weights.base, _DIGITS)))
-    return Worth(score=1 / (1 + math.exp(-sum(reason.weight for reason in reasons))), reasons=tuple(reasons))
+            parts[_quoted(gram)] = round(weight, _DIGITS)
+    parts["the other words"] = round(rest, _DIGITS)
+    return {text: weight for text, weight in parts.items() if weight}
 
 
 def band(score: float) -> Band:

@@ -16,6 +16,7 @@ from workbench.spotting.tokens import (
     Token,
     words,
 )
+from workbench.spotting.verbs import has_finite, is_finite
 
 Phrase = tuple[int, int]  # first and last token, both inside
 
@@ -46,23 +47,48 @@ def source_before(parts: list[Token], cue: int) -> Phrase | None:
         while at >= 0 and parts[at].text != "(":
             at -= 1
         return source_before(parts, at) if at > 0 else None
-    if parts[at].text in {",", "—", "–", "--"}:
+    if parts[at].text in {",", "—", "–", "--", "-"}:
         return _before_apposition(parts, at)
     if parts[at].low in _RELATIVE:
         return source_before(parts, at - 1 if at and parts[at - 1].text == "," else at) if at else None
     if parts[at].low in PRONOUNS:
         return at, at
+    if parts[at].low in SUBORDINATORS:
+        return None  # "when asked"
+    if parts[at].low == "having":
+        return _doer(parts, at)
     return _leftwards(parts, at)
 
 
-def _before_apposition(parts: list[Token], comma: int) -> Phrase | None:
-    """The phrase before "…, an apposition," whose closing comma is given."""
-    for at in range(comma - 1, max(0, comma - _APPOSITION), -1):
-        if parts[at].text == parts[comma].text:
+def _doer(parts: list[Token], having: int) -> Phrase | None:
+    """Who it is that acts in "the US pushing sanctions after having asserted …"."""
+    for at in range(having - 1, 0, -1):
+        if parts[at].low.endswith("ing") and parts[at - 1].is_capital:
             return _leftwards(parts, at - 1)
-        if parts[at].text in {"“", "”", '"', ";", ":"}:
-            return None
     return None
+
+
+def _before_apposition(parts: list[Token], comma: int) -> Phrase | None:
+    """The phrase and its apposition, "Jones, who runs the place", before the closing comma that is given."""
+    mark = parts[comma].text
+    opened = [at for at in range(max(1, comma - _APPOSITION), comma) if parts[at].text == mark]
+    for at in opened:  # the widest first: an apposition may hold commas
+        between = parts[at + 1 : comma]
+        if any(token.text in {"“", "”", '"', ";", ":"} for token in between):
+            continue
+        head = _leftwards(parts, at - 1)
+        named = head and not any(
+            is_finite(token) and token.low not in _RELATIVE for token in parts[head[0] : at]
+        )
+        if head and named and between and _is_aside(between):
+            return head[0], comma - 1
+    return None
+
+
+def _is_aside(between: list[Token]) -> bool:
+    """Whether what stands between two commas only says more about a name: "58", "who runs it", "a lawyer who …"."""
+    relative = next((at for at, token in enumerate(between) if token.low in _RELATIVE), len(between))
+    return not has_finite(between[:relative])
 
 
 def _leftwards(parts: list[Token], last: int) -> Phrase | None:
@@ -147,15 +173,20 @@ def speaker_name(text: str, start: int, end: int, people: People) -> str:
         return low
     if low in _NOBODY or not low:
         return ""
-    name = _person(phrase, people)
-    if name:
-        return name
-    head, _, rest = phrase.partition(" ")
-    return rest if head.lower() in ARTICLES and rest else phrase
+    return _person(phrase, people) or _headed(phrase)
+
+
+def _headed(phrase: str) -> str:
+    """A phrase without its article and its apposition."""
+    head, _, rest = phrase.partition(",")[0].strip().partition(" ")
+    return rest if head.lower() in ARTICLES and rest else f"{head} {rest}".strip()
 
 
 def _person(phrase: str, people: People) -> str:
     """The person that a phrase names, as a man or woman and not as an owner: not in "Clinton's campaign"."""
+    head, _, apposition = phrase.partition(",")
+    if apposition:
+        return _person(head, people) or _person(apposition.partition(",")[0].strip(), people)
     runs = list(_RUN_IN.finditer(phrase))
     for run in reversed(runs):
         before = phrase[: run.start()].rpartition(" ")[0].split()

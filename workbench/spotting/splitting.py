@@ -23,6 +23,8 @@ _BULLET = re.compile(r"[ ]*(?:[-*•‣▪◦–—·►]|\(?\d{1,2}[.)]|\(?[a-z
 _TIMESTAMP_END = re.compile(r"\b\d{1,2}:\d\d(?::\d\d)?[ ]?(?:[AaPp]\.?[Mm]\.?)?[ ]*$")
 _WRAP = 55  # a line shorter than this was not broken because it was full
 
+_PIECE = 8_192  # characters
+
 _STOP = re.compile(
     r"""(?<=[\w’'\])%])(?P<stop>[.!?…]{1,4})
         (?:["”’')\]]|\[\d{1,3}\])*           # closing marks, also those set after the stop
@@ -100,11 +102,25 @@ def _cuts(plain: str, start: int, end: int) -> Iterator[int]:
     from sentencex import get_sentence_boundaries
 
     flat = _NEWLINE.sub(" ", plain[start:end])
-    known = {start + int(boundary["start_index"]) for boundary in get_sentence_boundaries("en", flat)}
-    yield from known
+    known: set[int] = set()
+    for first, last in _pieces(flat):
+        found = get_sentence_boundaries("en", flat[first:last])
+        known.update(first + int(boundary["start_index"]) for boundary in found[1:])
     for match in _STOP.finditer(flat):
-        if start + match.end() not in known and _ends_sentence(match, flat):
-            yield start + match.end()
+        if match.end() not in known and _ends_sentence(match, flat):
+            known.add(match.end())
+    for place in known:
+        yield start + place
+
+
+def _pieces(flat: str) -> Iterator[tuple[int, int]]:
+    """The paragraph in lengths that bound the splitter's search for pairs of marks, which is quadratic."""
+    first = 0
+    while first < len(flat):
+        last = len(flat) if len(flat) - first <= _PIECE else flat.rfind(" ", first, first + _PIECE) + 1
+        last = last if last > first else first + _PIECE
+        yield first, last
+        first = last
 
 
 def _ends_sentence(match: re.Match[str], flat: str) -> bool:

@@ -1,6 +1,7 @@
 """Tokens with exact places, and the closed classes of English words that the rules here lean on."""
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 _TOKEN = re.compile(
@@ -12,6 +13,10 @@ _TOKEN = re.compile(
       | \S""",
     re.X,
 )
+
+
+# Written like a word that they are not.
+_ABBREVIATED = {"US": "u.s.", "WHO": "w.h.o.", "IT": "i.t.", "AM": "a.m."}
 
 
 class Token(NamedTuple):
@@ -34,9 +39,22 @@ class Token(NamedTuple):
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of `text[start:end]`, with places in the whole text."""
     return [
-        Token(piece := match.group(), piece.lower().replace("’", "'"), match.start(), match.end())
+        Token(piece := match[0], _ABBREVIATED.get(piece) or piece.lower().replace("’", "'"), *match.span())
         for match in _TOKEN.finditer(text, start, len(text) if end is None else end)
     ]
+
+
+class Tokenized:
+    """A text with its tokens, cut once; stretches of it are slices."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._all = tokens(text)
+        self._starts = [token.start for token in self._all]
+
+    def between(self, start: int, end: int) -> list[Token]:
+        """The tokens that begin in `text[start:end]`."""
+        return self._all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
 def words(listed: str) -> frozenset[str]:

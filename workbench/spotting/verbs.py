@@ -1,6 +1,6 @@
 """Finite verbs, told without a tagger: auxiliaries, irregular and common forms, and the ending -ed."""
 
-from workbench.spotting.cues import CUES
+from workbench.spotting.cues import CUES, NOUN_FORMS
 from workbench.spotting.tokens import AUXILIARIES, Token, words
 
 _PAST = words(
@@ -19,6 +19,7 @@ _PRESENT = words(
     "provides puts raises reaches receives refuses remains represents requires rises runs seeks seems sells sends "
     "serves sets shows sits sits spends stands starts stays stops supplies supports takes tries turns understands uses "
     "violates wants wins works require include remain live have want need cost seek come take make get give go see "
+    "results follows marks exports imports grants bans "
     "account control contain recommends recommend"
 )
 _NOT_VERBS = words(
@@ -37,7 +38,7 @@ def is_finite(token: Token, before: str = "") -> bool:
         return low not in {"be", "been", "being"}
     if token.is_capital and before:
         return False
-    if low in _PAST or low in _PRESENT or (low in CUES and not low.endswith("ing")):
+    if low in _PAST or low in _PRESENT or (low in CUES - NOUN_FORMS and not low.endswith("ing")):
         return before not in {"to", "the", "a", "an", "of"}
     return (
         low.endswith("ed")

@@ -1,10 +1,11 @@
 """The short claim that a checker reads: the article's own words, in order, at most twelve.
 
-Sentence compression by dropping: articles and asides go first, then whole phrases, those that carry the
-least (no figure, date, name or negation) before those that carry more, until what is left is short enough.
+Sentence compression by dropping: articles, asides and fillers first, then whole phrases, those that carry
+the least (no figure, date, name or negation) first. A phrase that others hang on goes with them.
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from workbench.spotting.lexicon import BY_WORD
@@ -24,145 +25,185 @@ from workbench.spotting.verbs import is_finite
 LONGEST = 12  # words of a short claim
 
 _BRACKETS = re.compile(r"[ \xa0]*(?:\([^()]{0,200}\)|\[[^\[\]]{0,200}\])")
-_EDGE = " \xa0\t\n\r,.;:—–-!?…*•·"
-_MARKS = '"“”‘'
+_DIGIT = re.compile(r"\d")
+_EDGE = " \xa0\t\n\r,.;:—–-!?…*•·|\"“”‘’'"
+_STOPPED = re.compile(
+    r"(?:^|\.)[A-Za-z]\.$|^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|St|Jr|Oct|Sept?|Jan|Feb|Aug|Nov|Dec|No|Inc|Co)\.$"
+)
 _FILLERS = words(
-    "also just very really quite already now then thus indeed actually currently simply especially formally personally "
-    "completely basically current today's reportedly subsequently further however so-called entirely fully"
+    "also just very really quite already now then thus indeed actually currently simply especially formally "
+    "basically current reportedly subsequently further however so-called entirely fully meanwhile"
 )
 _NEGATIONS = words("not no never none nobody nothing without neither nor few")
+_BE = words("is are was were be been being")
 _NOT_LAST = (
     PREPOSITIONS
     | CONJUNCTIONS
-    | ARTICLES
     | SUBORDINATORS
-    | words("to is was are were be been has had have its his their her")
+    | _BE
+    | words("has have had its his their her known called named due")
 )
-_POINTED = {"law", "crime", "violence", "change", "act", "allege", "comparison", "cause"}
+_POINTED = words("law crime violence change act allege comparison cause")
+_SMALL = PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | AUXILIARIES
+_ADJUNCTS = PREPOSITIONS - words(
+    "to of than per like"
+)  # may go alone; what others open takes the rest with it
+_JOINED = words("of than per like")
 
 
 class _Word(NamedTuple):
-    """A word as it will be shown, and what it is worth."""
+    """A word as it will be shown."""
 
     shown: str
     low: str
-    mark: str  # what punctuation stood right behind it
-    weight: float
+    mark: str  # the comma or dash that stood behind it
 
 
 class _Phrase(NamedTuple):
-    """A run of words that is kept or dropped as one."""
+    """A run of words that is kept or dropped as one; the head, from subject to verb, always stays."""
 
     words: list[_Word]
-    head: bool  # holds the subject or the verb: never dropped
+    head: bool
 
 
-def short(text: str, start: int, end: int, subject: str = "") -> str:
-    """The claim at `start:end` in at most `LONGEST` words; `subject` is the name for a pronoun it begins with."""
-    piece = _BRACKETS.sub("", text[start:end])
+def short(piece: str, subject: str = "") -> str:
+    """A claim in at most `LONGEST` words; `subject` is the name for the pronoun that it begins with."""
     found = _words(piece)
     if subject and found:
-        found = _named(found, subject)
+        found[0] = _named(found[0], subject)
     phrases = _phrases(found)
-    while sum(len(phrase.words) for phrase in phrases) > LONGEST and any(
-        not phrase.head for phrase in phrases
-    ):
-        loose = [at for at, phrase in enumerate(phrases) if not phrase.head]
-        worst = min(loose, key=lambda at: (_worth(phrases[at].words), -at))
-        del phrases[worst]
-    kept = [word for phrase in phrases for word in phrase.words]
-    return _shown(_cut(kept))
+    while sum(len(phrase.words) for phrase in phrases) > LONGEST:
+        loose = [extent for at in range(len(phrases)) for extent in _extents(phrases, at)]
+        if not loose:
+            break
+        first, last = min(loose, key=lambda extent: (_worth(phrases[slice(*extent)]), -extent[0]))
+        _drop(phrases, first, last)
+    return _shown(_cut([word for phrase in phrases for word in phrase.words]))
 
 
 def _words(piece: str) -> list[_Word]:
+    """The words of a claim without brackets, articles, fillers and quotation marks."""
     found: list[_Word] = []
-    for match in re.finditer(r"\S+", piece):
-        raw = match.group()
-        shown = raw.strip(_EDGE + _MARKS)
-        if raw[-1] == "." and re.search(
-            r"(?:^|\.)[A-Za-z]\.$|^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|St|Jr|Oct|Sept?|Jan|Feb|Aug|Nov|Dec|No)\.$",
-            raw,
-        ):
-            shown = raw.lstrip(_EDGE + _MARKS)
-        if not shown:
-            if found:
-                found[-1] = found[-1]._replace(mark=",")
-            continue
-        low = shown.lower().replace("’", "'")
-        mark = raw[-1] if raw[-1] in ",;:—–" else ""
-        if low in ARTICLES or low in _FILLERS:
-            if mark and found:
-                found[-1] = found[-1]._replace(mark=mark)
-            continue
-        found.append(_Word(shown, low, mark, _weight(shown, low)))
+    for raw in _BRACKETS.sub("", piece).split():
+        shown = raw.strip(_EDGE)
+        if raw[-1] == "." and _STOPPED.search(raw):
+            shown = raw.lstrip(_EDGE)
+        low = "u.s." if shown == "US" else shown.lower().replace("’", "'")
+        mark = next((c for c in raw[::-1][:3] if c in ",;:—–"), "")
+        if shown and low not in ARTICLES and low not in _FILLERS:
+            found.append(_Word(shown, low, mark))
+        elif found and (mark or not shown):
+            found[-1] = found[-1]._replace(mark=mark or "—")
     return found
 
 
-def _weight(shown: str, low: str) -> float:
+def _named(first: _Word, subject: str) -> _Word:
+    """The name in the place of its pronoun."""
+    name = subject + "’s" if first.low in {"his", "her", "their", "its"} else subject
+    return first._replace(shown=name, low=name.lower())
+
+
+def _phrases(found: list[_Word]) -> list[_Phrase]:
+    """Cut before prepositions, conjunctions and clauses, and behind marks."""
+    verb = _verb(found)
+    groups: list[list[_Word]] = []
+    holder = 0
+    for at, word in enumerate(found):
+        if not groups or (at != verb and _opens(found, at, verb)):
+            groups.append([])
+        if at == verb:
+            holder = len(groups) - 1
+        groups[-1].append(word)
+    subject = next((at for at, group in enumerate(groups[:holder]) if not _is_adverbial(group[0])), holder)
+    return [_Phrase(group, at in {subject, holder}) for at, group in enumerate(groups)]
+
+
+def _opens(found: list[_Word], at: int, verb: int) -> bool:
+    """Whether a phrase begins at a word. An infinitive right behind the verb belongs to it."""
+    word, before = found[at], found[at - 1]
+    if before.mark:
+        return True
+    if word.low in _JOINED or before.low in PREPOSITIONS or (word.low == "to" and at == verb + 1):
+        return False
+    participle = (
+        word.low.endswith("ing") and len(word.low) > 5 and word.shown.islower() and before.low not in _BE
+    )
+    return word.low in PREPOSITIONS or word.low in SUBORDINATORS or word.low in CONJUNCTIONS or participle
+
+
+def _verb(found: list[_Word]) -> int:
+    """The place of the last word of the main verb; of the third word where no verb is seen."""
+    aside = False  # in ", which … ,"
+    for at in range(1, len(found)):
+        word, before = found[at], found[at - 1]
+        aside = (aside and not before.mark) or (bool(before.mark) and word.low in SUBORDINATORS)
+        agent = at + 1 < len(found) and found[at + 1].low == "by"  # "imposed by": a participle
+        if (
+            not aside
+            and not (agent and word.low.endswith("ed"))
+            and is_finite(Token(word.shown, word.low, 0, 0), before.low)
+        ):
+            while at + 1 < len(found) and not found[at].mark and _in_group(found[at + 1].low):
+                at += 1
+            return at
+    return min(2, len(found) - 1)
+
+
+def _in_group(low: str) -> bool:
+    """Whether a word goes on a verb: been, not, pulled, taken."""
+    ending = low.endswith(("ed", "en", "ly")) and len(low) > 3
+    return ending or low in AUXILIARIES or low in _NEGATIONS or low in _BE
+
+
+def _is_adverbial(first: _Word) -> bool:
+    return first.low in _SMALL or first.low.endswith(("ing", "ly"))
+
+
+def _extents(phrases: list[_Phrase], at: int) -> Iterator[tuple[int, int]]:
+    """What may go from a phrase on: an adjunct or a last phrase alone, an aside from its first mark to its last."""
+    if phrases[at].head:
+        return
+    last = at + 1
+    while last < len(phrases) and not phrases[last - 1].words[-1].mark and not phrases[last].head:
+        last += 1
+    if last == at + 1 or phrases[at].words[0].low in _ADJUNCTS:
+        yield at, at + 1
+    elif at and phrases[at - 1].words[-1].mark:
+        yield at, last
+
+
+def _drop(phrases: list[_Phrase], first: int, last: int) -> None:
+    """Take phrases out; the mark behind them goes to the word that now stands there."""
+    mark = phrases[last - 1].words[-1].mark
+    del phrases[first:last]
+    if first and mark:
+        before = phrases[first - 1].words
+        before[-1] = before[-1]._replace(mark=mark)
+
+
+def _worth(phrases: list[_Phrase]) -> float:
+    """What phrases carry, for their length."""
+    found = [word for phrase in phrases for word in phrase.words]
+    return sum(_weight(word) for word in found) / (len(found) + 0.5)
+
+
+def _weight(word: _Word) -> float:
     """How much a reader would miss a word."""
-    if any(c.isdigit() for c in low) or low in _NEGATIONS or low.endswith("n't"):
+    low = word.low
+    if low in _NEGATIONS or low.endswith("n't") or _DIGIT.search(low):
         return 4.0
+    if low in _SMALL:
+        return 0.1
     if low in MONTHS or low in WEEKDAYS:
         return 2.0
     kinds = BY_WORD.get(low, ())
     if "numeral" in kinds or "large" in kinds:
         return 3.0
-    if shown[0].isupper():
+    if word.shown[0].isupper():
         return 1.6
-    if low in PREPOSITIONS or low in CONJUNCTIONS or low in SUBORDINATORS or low in AUXILIARIES:
-        return 0.1
     if low.endswith("ly"):
         return 0.2
     return 1.2 if _POINTED.intersection(kinds) else 0.8
-
-
-def _named(found: list[_Word], subject: str) -> list[_Word]:
-    """The pronoun in front replaced by the name that it stands for."""
-    first = found[0]
-    name = subject + "’s" if first.low in {"his", "her", "their", "its"} else subject
-    return [first._replace(shown=name, low=name.lower(), weight=2.0), *found[1:]]
-
-
-def _phrases(found: list[_Word]) -> list[_Phrase]:
-    """Cut before prepositions, conjunctions and clauses, and behind marks; the head runs to past the verb."""
-    verb = _verb(found)
-    groups: list[list[_Word]] = []
-    heads: list[bool] = []
-    for at, word in enumerate(found):
-        opens = word.low in PREPOSITIONS - {"of"} or word.low in SUBORDINATORS or word.low in CONJUNCTIONS
-        after_mark = at > 0 and bool(found[at - 1].mark)
-        participle = word.low.endswith("ing") and after_mark
-        if not groups or ((opens or after_mark or participle) and at != verb):
-            groups.append([])
-            heads.append(False)
-        groups[-1].append(word)
-        heads[-1] = heads[-1] or at in {verb, verb + 1}
-    first = next((i for i, head in enumerate(heads) if head), 0)
-    subject = first - 1
-    if subject >= 0 and not (groups[subject][0].low in PREPOSITIONS and groups[subject][-1].mark):
-        heads[subject if subject == 0 else 0] = subject == 0 or heads[0]
-    return [_Phrase(group, head) for group, head in zip(groups, heads, strict=True)]
-
-
-def _verb(found: list[_Word]) -> int:
-    """The place of the finite verb, or of the last word of the first three where there is none."""
-    before = ""
-    for at, word in enumerate(found):
-        if at and is_finite(Token(word.shown, word.low, 0, 0), before):
-            while at + 1 < len(found) and (
-                found[at + 1].low in AUXILIARIES
-                or found[at + 1].low.endswith("ed")
-                or found[at + 1].low in _NEGATIONS
-            ):
-                at += 1
-            return at
-        before = word.low
-    return min(2, len(found) - 1)
-
-
-def _worth(phrase: list[_Word]) -> float:
-    """What a phrase carries, for its length."""
-    return sum(word.weight for word in phrase) / (len(phrase) + 0.5)
 
 
 def _cut(kept: list[_Word]) -> list[_Word]:
@@ -174,7 +215,8 @@ def _cut(kept: list[_Word]) -> list[_Word]:
 
 
 def _shown(kept: list[_Word]) -> str:
-    joined = " ".join(
+    parts = [
         word.shown + ("," if word.mark == "," and at + 1 < len(kept) else "") for at, word in enumerate(kept)
-    )
+    ]
+    joined = " ".join(parts)
     return joined[:1].upper() + joined[1:]
