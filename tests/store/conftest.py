@@ -1,6 +1,7 @@
 """Stores for tests, and processes to work on them."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -27,10 +28,29 @@ def store(where: Path) -> Iterator[Store]:
     opened.close()
 
 
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a small database, closed, and its captures."""
+    folder = tmp_path_factory.mktemp("template")
+    opened = open_store(folder / "claims.db")
+    fill(opened)
+    opened.close()
+    return folder
+
+
 @pytest.fixture
-def filled(store: Store) -> Store:
-    fill(store)
-    return store
+def closed(where: Path, template: Path) -> Path:
+    """A small database that nobody has open."""
+    shutil.copytree(template, where.parent, dirs_exist_ok=True)
+    return where
+
+
+@pytest.fixture
+def filled(closed: Path) -> Iterator[Store]:
+    """A small database with one article, three claims, two links, evidence, two verdicts and an undo."""
+    opened = open_store(closed)
+    yield opened
+    opened.close()
 
 
 Spawn = Callable[..., "subprocess.Popen[str]"]

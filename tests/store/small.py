@@ -20,7 +20,7 @@ BY = {"by": "Ada", "door": "library"}
 
 
 def fill(store: Store) -> None:
-    """One article, three claims, two links, evidence, two verdicts; one operation undone."""
+    """One article, three claims, two links, evidence, two verdicts; the last operation undone."""
     with history.operation(store, "read", **BY) as (session, entry):
         add_article(session, "https://paper.example/rents", "Rents in the city", TEXT)
         entry.summary = "read 1 article"

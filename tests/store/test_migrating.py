@@ -1,7 +1,5 @@
 """Migrations: a database made by an older version is brought up to date, or left as it was."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -93,16 +91,17 @@ def test_the_models_say_the_same_as_the_migrations(where: Path) -> None:
     store.close()
 
 
-def test_alembic_is_not_imported_when_there_is_nothing_to_do(where: Path) -> None:
-    program = "import sys; from workbench.store.opening import open_store; open_store(sys.argv[1]).close()"
-    for _ in ("made", "opened"):
-        told = subprocess.run(
-            [sys.executable, "-c", f"{program}; print('alembic' in sys.modules)", str(where)],
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        assert told.stdout == "False\n"
+OPEN_TWICE = """
+import sys
+from workbench.store.opening import open_store
+for _ in ("made", "opened"):
+    open_store(sys.argv[1]).close()
+    print("alembic" in sys.modules)
+"""
+
+
+def test_alembic_is_not_imported_when_there_is_nothing_to_do(where: Path, spawn: Spawn) -> None:
+    assert spawn(OPEN_TWICE, where).communicate()[0] == "False\n" * 2
 
 
 # --- bringing up to date -------------------------------------------------------------------------
@@ -193,12 +192,9 @@ print("done", flush=True)
 
 @pytest.mark.parametrize("bundled", [True, False])
 def test_killed_in_the_middle_leaves_the_old_state(
-    where: Path, versions: Path, spawn: Spawn, bundled: bool
+    closed: Path, where: Path, versions: Path, spawn: Spawn, bundled: bool
 ) -> None:
-    store = open_store(where)
-    fill(store)
-    before = content(store)
-    store.close()
+    before = rows(closed)
     write(versions, IN_THE_MIDDLE)
     migrating = spawn(MIGRATE, where, versions, bundled=bundled)
     assert [migrating.stdout.readline() for _ in range(2)] == ["open\n", "in the middle\n"]
@@ -215,11 +211,8 @@ def test_killed_in_the_middle_leaves_the_old_state(
 
 @pytest.mark.parametrize("bundled", [True, False])
 def test_the_second_of_two_waits_and_finds_it_done(
-    where: Path, versions: Path, spawn: Spawn, bundled: bool
+    closed: Path, where: Path, versions: Path, spawn: Spawn, bundled: bool
 ) -> None:
-    store = open_store(where)
-    fill(store)
-    store.close()
     write(versions, RESTORE_TRIGGERS + IN_THE_MIDDLE)
     first, second = (spawn(MIGRATE, where, versions, bundled=bundled) for _ in range(2))
     assert [first.stdout.readline(), second.stdout.readline()] == ["open\n"] * 2

@@ -45,7 +45,7 @@ def refused(where: Path, kind: type[StoreError]) -> StoreError:
     return error
 
 
-def closed(where: Path) -> Path:
+def made(where: Path) -> Path:
     store = open_store(where)
     fill(store)
     store.close()
@@ -64,8 +64,7 @@ def test_a_missing_file_is_made_with_nothing_beside_it(where: Path) -> None:
         assert raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
-def test_opening_again_changes_no_byte(where: Path) -> None:
-    closed(where)
+def test_opening_again_changes_no_byte(closed: Path, where: Path) -> None:
     before = state(where.parent)
     open_store(where).close()
     assert state(where.parent) == before
@@ -90,7 +89,7 @@ def test_two_stores_of_one_process_share_the_file(where: Path) -> None:
 )
 def test_any_name_will_do(tmp_path: Path, name: str | bytes) -> None:
     path = tmp_path / os.fsdecode(name)
-    closed(path)
+    made(path)
     assert path.exists()
     store = open_store(path)
     assert all(finding.ok for finding in verify(store))
@@ -101,11 +100,9 @@ def test_a_link_leads_to_the_file(where: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     where.symlink_to(elsewhere / "real.db")
-    closed(where)
+    made(where)
     assert where.is_symlink()
-    assert [path.name for path in elsewhere.iterdir()] == ["real.db", "real.captures"] or (
-        sorted(path.name for path in elsewhere.iterdir()) == ["real.captures", "real.db"]
-    )
+    assert sorted(path.name for path in elsewhere.iterdir()) == ["real.captures", "real.db"]
 
 
 def test_relative_and_absolute_urls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -194,32 +191,29 @@ def test_names_that_cannot_be(tmp_path: Path, name: str) -> None:
 # --- newer, damaged ------------------------------------------------------------------------------
 
 
-def test_one_made_by_a_newer_version(where: Path) -> None:
-    closed(where)
+def test_one_made_by_a_newer_version(closed: Path, where: Path) -> None:
     with plain(where) as raw:
         raw.execute("UPDATE alembic_version SET version_num = '9999'")
         raw.execute("PRAGMA user_version = 9999")
     refused(where, TooNew)
 
 
-def test_one_made_by_a_newer_version_whose_header_lags_behind(where: Path) -> None:
-    closed(where)
+def test_one_made_by_a_newer_version_whose_header_lags_behind(closed: Path, where: Path) -> None:
     with plain(where) as raw:
         raw.execute("UPDATE alembic_version SET version_num = '9999'")
     refused(where, TooNew)
 
 
 @pytest.mark.parametrize("kept", [16, 60, 100, 4096, 40_000])
-def test_one_cut_short(where: Path, kept: int) -> None:
-    data = closed(where).read_bytes()
+def test_one_cut_short(closed: Path, where: Path, kept: int) -> None:
+    data = where.read_bytes()
     where.write_bytes(data[:kept])
     refused(where, Damaged)
 
 
 @pytest.mark.parametrize("mode", ["DELETE", "WAL"])
 @pytest.mark.parametrize(("start", "end"), [(100, 4096), (100, 108), (3000, 4096)])
-def test_a_damaged_schema(where: Path, mode: str, start: int, end: int) -> None:
-    closed(where)
+def test_a_damaged_schema(closed: Path, where: Path, mode: str, start: int, end: int) -> None:
     with plain(where) as raw:
         raw.execute(f"PRAGMA journal_mode={mode}")
     data = bytearray(where.read_bytes())
@@ -228,15 +222,13 @@ def test_a_damaged_schema(where: Path, mode: str, start: int, end: int) -> None:
     refused(where, Damaged)
 
 
-def test_missing_tables(where: Path) -> None:
-    closed(where)
+def test_missing_tables(closed: Path, where: Path) -> None:
     with plain(where) as raw:
         raw.execute("DROP TABLE alembic_version")
     refused(where, Damaged)
 
 
-def test_a_version_that_is_no_number(where: Path) -> None:
-    closed(where)
+def test_a_version_that_is_no_number(closed: Path, where: Path) -> None:
     with plain(where) as raw:
         raw.execute("UPDATE alembic_version SET version_num = 'x\n\x1b[31m'")
     refused(where, Damaged)
@@ -265,7 +257,7 @@ def test_a_full_disk_when_making(mount: Path) -> None:
 
 
 def test_a_full_disk_when_opening(mount: Path) -> None:
-    where = closed(mount / "claims.db")
+    where = made(mount / "claims.db")
     with (mount / "ballast").open("wb", buffering=0) as ballast, suppress(OSError):
         while ballast.write(b"x" * 4096):
             pass
@@ -287,7 +279,7 @@ def test_a_disk_that_fills_while_writing(mount: Path) -> None:
 
 
 def test_a_read_only_disk(mount: Path) -> None:
-    where = closed(mount / "claims.db")
+    where = made(mount / "claims.db")
     subprocess.run(["mount", "-o", "remount,ro", str(mount)], check=True)
     refused(where, Unwritable)
     with pytest.raises(Unwritable):
@@ -296,8 +288,8 @@ def test_a_read_only_disk(mount: Path) -> None:
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 @pytest.mark.parametrize("of", ["file", "folder"])
-def test_read_only_permissions(where: Path, of: str) -> None:
-    target = closed(where) if of == "file" else closed(where).parent
+def test_read_only_permissions(closed: Path, where: Path, of: str) -> None:
+    target = closed if of == "file" else closed.parent
     mode = target.stat().st_mode
     target.chmod(mode & ~0o222)
     refused(where, Unwritable)
@@ -316,8 +308,7 @@ with plain(Path(sys.argv[1])) as raw:
 """
 
 
-def test_one_that_another_program_keeps_to_itself(where: Path, spawn: Spawn) -> None:
-    closed(where)
+def test_one_that_another_program_keeps_to_itself(closed: Path, where: Path, spawn: Spawn) -> None:
     holder = spawn(HOLD, where)
     assert holder.stdout.readline() == "held\n"
     with pytest.raises(Unwritable, match="is busy"):
@@ -370,7 +361,7 @@ for limit in (0, 4096, 30_000, 100_000, 160_000):
 def test_killed_while_making_leaves_nothing_of_that_name(where: Path, spawn: Spawn) -> None:
     """The kernel kills the process at the byte where a file grows beyond the limit."""
     assert spawn(KILLED_AT_BYTE, where).communicate()[0] == "True False\n" * 5
-    assert len(rows(closed(where))["claim"]) == 3
+    assert len(rows(made(where))["claim"]) == 3
 
 
 def test_no_room_for_a_file_that_large(where: Path) -> None:
@@ -382,6 +373,34 @@ def test_no_room_for_a_file_that_large(where: Path) -> None:
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, old)
     assert list(where.parent.iterdir()) == []
+
+
+OPEN_AT_ONCE = """
+import os, sys
+from pathlib import Path
+from workbench.store.copies import plain
+from workbench.store.opening import open_store
+for _ in range(4):
+    with plain(Path(sys.argv[1])) as raw:
+        raw.execute(f"PRAGMA journal_mode={sys.argv[2]}")
+    go, start = os.pipe()
+    for _ in range(4):
+        if not os.fork():
+            os.close(start)
+            os.read(go, 1)
+            open_store(sys.argv[1]).close()
+            os._exit(0)
+    os.close(start)
+    print([os.wait()[1] for _ in range(4)])
+"""
+
+
+@pytest.mark.parametrize(("mode", "bundled"), [("DELETE", True), ("WAL", False)])
+def test_processes_that_find_the_other_journal_mode(
+    closed: Path, spawn: Spawn, mode: str, bundled: bool
+) -> None:
+    opened = spawn(OPEN_AT_ONCE, closed, mode, bundled=bundled)
+    assert opened.communicate()[0] == f"{[0] * 4}\n" * 4
 
 
 OPEN_TWICE = """

@@ -1,5 +1,6 @@
 """Search: plain words find claims and articles, whatever is typed and however it is written."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from store.small import BY, add_article
 
 from workbench.store import history
 from workbench.store.engine import Store
-from workbench.store.models import Article, Claim
+from workbench.store.models import Article, Claim, Link
+from workbench.store.opening import open_store
 from workbench.store.search import find_articles, find_claims
 
 CLAIMS = """Café owners say rents rose 7% last year.
@@ -23,12 +25,14 @@ The embargo expired, and the embargo will not be renewed.
 EMBARGO, EXPIRED, CHINESE, THAI, SIGNS = 3, 4, 5, 6, 7
 
 
-@pytest.fixture
-def searched(store: Store) -> Store:
+@pytest.fixture(scope="module")
+def searched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    store = open_store(tmp_path_factory.mktemp("searched") / "claims.db")
     with history.operation(store, "read", **BY) as (session, _):
         add_article(session, "https://paper.example/1", "Città: the news of the day", CLAIMS)
         add_article(session, "https://paper.example/2", "Rents", "Nothing of the kind was said in the city.")
-    return store
+    yield store
+    store.close()
 
 
 def claims(store: Store, query: str, limit: int = 50) -> list[int]:
@@ -130,20 +134,24 @@ def test_articles_by_title_and_text(searched: Store) -> None:
     assert articles(searched, '"*') == []
 
 
-def test_the_index_follows_every_change(searched: Store) -> None:
-    with history.operation(searched, "claim.edit", **BY) as (session, _):
+def test_the_index_follows_every_change(filled: Store) -> None:
+    with history.operation(filled, "claim.edit", **BY) as (session, _):
         session.get_one(Claim, 1).text = "Landlords ask for more"
-        session.get_one(Article, 2).title = "Landlords"
-    assert claims(searched, "landlords") == [1]
-    assert articles(searched, "landlords") == [2]
-    assert articles(searched, "rents") == [1]
-    history.undo(searched, **BY)
-    assert claims(searched, "landlords") == articles(searched, "landlords") == []
-    history.undo(searched, **BY)
-    assert claims(searched, "rents") == articles(searched, "rents") == []
-    history.redo(searched, **BY)
-    assert set(claims(searched, "rents")) == {1, 2}
-    assert articles(searched, "rents") == [2, 1]
+        session.get_one(Claim, 1).quote = "Landlords"
+        session.get_one(Article, 1).title = "Landlords"
+    assert claims(filled, "landlords") == [1]
+    assert claims(filled, "cafe") == []
+    assert articles(filled, "landlords") == [1]
+    history.undo(filled, **BY)
+    assert claims(filled, "landlords") == articles(filled, "landlords") == []
+    assert claims(filled, "cafe") == articles(filled, "cafe") == [1]
+    with history.operation(filled, "claim.delete", **BY) as (session, _):
+        session.delete(session.get_one(Link, 1))
+        session.flush()
+        session.delete(session.get_one(Claim, 2))
+    assert claims(filled, "denies") == []
+    history.undo(filled, **BY)
+    assert claims(filled, "denies") == [2]
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -162,6 +170,7 @@ def test_a_claim_is_found_by_its_own_words(store: Store, text: str) -> None:
 WITH_THE_OTHER_SQLITE = """
 import sys
 from store.small import fill
+from workbench.store.opening import open_store
 from workbench.store.opening import open_store
 from workbench.store.search import find_articles, find_claims
 store = open_store(sys.argv[1])

@@ -1,6 +1,8 @@
 """Opening a database: recognised before SQLite touches it, made where there is none, brought up to date."""
 
+import random
 import threading
+import time
 from collections import Counter
 from contextlib import suppress
 from pathlib import Path
@@ -11,7 +13,8 @@ from sqlalchemy.exc import ArgumentError
 
 from workbench.errors import Damaged, StoreError, UsageError
 from workbench.store import schema
-from workbench.store.engine import PATIENCE, Store, sqlite_engine
+from workbench.store.copies import plain
+from workbench.store.engine import PATIENCE, Store, journal_mode, sqlite_engine, sqlite_library
 from workbench.store.files import need_folder, place, telling, temporary
 from workbench.store.header import need_writable, recognise, too_new
 
@@ -90,6 +93,7 @@ def _enter(path: Path, name: str, patience: float) -> Engine:
     with _doorway:
         _look(path, name)
         need_writable(path, name)
+        _switch_journal(path, patience)
         key = _key(path)
         _held[key] += 1
     engine = sqlite_engine(sqlite_url(path), patience)
@@ -100,6 +104,25 @@ def _enter(path: Path, name: str, patience: float) -> Engine:
             _held[key] -= 1
 
     return engine
+
+
+def _switch_journal(path: Path, patience: float) -> None:
+    """Give a file that another SQLite made the journal mode of ours.
+
+    Nobody else may have it open meanwhile, and two that try at once stand in each other's way, each with
+    a lock that only closing gives up: so they try again, in turns that chance decides.
+    """
+    library = sqlite_library()
+    end = time.monotonic() + patience
+    while True:
+        try:
+            with plain(path, patience=0) as connection:
+                connection.execute(f"PRAGMA journal_mode={journal_mode(library)}")
+            return
+        except library.OperationalError as error:
+            if not error.sqlite_errorname.startswith("SQLITE_BUSY") or time.monotonic() > end:
+                raise
+        time.sleep(random.uniform(0.001, 0.02))
 
 
 def look(path: Path, name: str) -> None:
