@@ -1,9 +1,10 @@
+from pathlib import Path
 from typing import Any
 
 import pytest
 from support import home, saying
 
-from workbench.desk import Desk, claims, clusters, links, past, upkeep, verdicts
+from workbench.desk import Desk, claims, clusters, intake, links, past, upkeep, verdicts
 from workbench.errors import DataError, NotFound, NothingToUndo, StaleEdit, UsageError
 
 
@@ -45,6 +46,26 @@ def test_a_rejection_is_for_ever(stormy: Desk, toll: Any) -> None:
     assert home(stormy, harbour).id != home(stormy, post).id
     decided = links.listing(stormy, state="rejected")
     assert [(link.a, link.b, link.because) for link in decided] == [(harbour.id, post.id, "another storm")]
+
+
+def test_a_rejection_holds_for_the_same_words_in_a_new_version(
+    stormy: Desk, toll: Any, tmp_path: Path
+) -> None:
+    harbour, post, _ = toll
+    links.reject(stormy, harbour.id, post.id, because="another storm")
+    path = tmp_path / "post.txt"
+    path.write_text(path.read_text().replace("$40 million", "$55 million"))
+
+    intake.read(stormy, path)
+
+    again = next(
+        c
+        for c in claims.listing(stormy)
+        if c.quote == post.quote and c.id > post.id and c.source == "post.txt"
+    )
+    assert home(stormy, again).id != home(stormy, harbour).id
+    asked = {(link.a, link.b) for link in links.listing(stormy, state="suggested")}
+    assert (harbour.id, again.id) not in asked
 
 
 def test_a_conflict_keeps_apart(stormy: Desk, toll: Any) -> None:

@@ -2,8 +2,8 @@ import hashlib
 from pathlib import Path
 
 import pytest
-
 from support import home, saying
+
 from workbench.desk import Desk, evidence, past, upkeep
 from workbench.errors import NotFound, ReadError, UsageError
 
@@ -22,8 +22,12 @@ def ledger(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_file_is_archived_and_its_quote_anchored(stormy: Desk, cluster: int, ledger: Path, tmp_path: Path) -> None:
-    added = evidence.add(stormy, cluster, str(ledger), stance="supports", quote="counted 31 dead", note="p. 4")
+def test_a_file_is_archived_and_its_quote_anchored(
+    stormy: Desk, cluster: int, ledger: Path, tmp_path: Path
+) -> None:
+    added = evidence.add(
+        stormy, cluster, str(ledger), stance="supports", quote="counted 31 dead", note="p. 4"
+    )
 
     assert added.warnings == ()
     [piece] = evidence.listing(stormy, cluster)
@@ -65,7 +69,9 @@ def test_evidence_comes_and_goes_and_comes_back(stormy: Desk, cluster: int, ledg
     assert [piece.id for piece in evidence.listing(stormy, cluster)] == [added.evidence.id]
 
 
-def test_what_is_wrong_is_said_and_nothing_is_kept(stormy: Desk, cluster: int, ledger: Path, tmp_path: Path) -> None:
+def test_what_is_wrong_is_said_and_nothing_is_kept(
+    stormy: Desk, cluster: int, ledger: Path, tmp_path: Path
+) -> None:
     before = past.listing(stormy)
     for error, call in (
         (UsageError, lambda: evidence.add(stormy, cluster, str(ledger), stance="maybe")),

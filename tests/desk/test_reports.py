@@ -2,8 +2,8 @@ import json
 from pathlib import Path
 
 import pytest
-
 from support import home, saying
+
 from workbench.desk import Desk, evidence, reports, verdicts
 from workbench.errors import DataError, NotFound, UsageError
 

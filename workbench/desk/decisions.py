@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 
+from workbench.desk.grouping import sets_apart
 from workbench.errors import DataError
-from workbench.records import LinkState, Relation
 from workbench.store import graph
 from workbench.store.engine import Session
 from workbench.store.models import Claim, Cluster
@@ -69,10 +69,7 @@ def refuse_apart(session: Session, ones: Collection[Claim], others: Collection[C
     left, right = {claim.id for claim in ones}, {claim.id for claim in others}
     for row in graph.links_among(session, left | right):
         crosses = (row.a_id in left) != (row.b_id in left)
-        decided = row.state == LinkState.REJECTED or (
-            row.state == LinkState.CONFIRMED and row.relation == Relation.CONFLICT
-        )
-        if crosses and decided:
+        if crosses and sets_apart(row.state, row.relation):
             raise DataError(
                 f"claims {row.a_id} and {row.b_id} were set apart",
                 "undo that decision first: `workbench history` lists it",

@@ -25,7 +25,7 @@ def regroup(session: Session, start: Iterable[int]) -> None:
     touched = graph.touched_clusters(session, claims.values())
     fixed = {id: c.cluster_id for id, c in claims.items() if not c.proposed and c.cluster_id in touched}
     links = graph.links_among(session, claims)
-    apart = {(row.a_id, row.b_id) for row in links if _sets_apart(row.state, row.relation)}
+    apart = {(row.a_id, row.b_id) for row in links if sets_apart(row.state, row.relation)}
     must = _together(fixed)
     groups = linking.cluster(
         claims,
@@ -36,7 +36,8 @@ def regroup(session: Session, start: Iterable[int]) -> None:
     _place(session, claims, groups, fixed)
 
 
-def _sets_apart(state: str, relation: str) -> bool:
+def sets_apart(state: str, relation: str) -> bool:
+    """Whether a link says that a person decided that two claims are not the same."""
     return state == "rejected" or (state == "confirmed" and relation == "conflict")
 
 

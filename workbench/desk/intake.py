@@ -9,6 +9,7 @@ from workbench import reading, records, spotting
 from workbench.desk.desk import Desk
 from workbench.desk.grouping import new_cluster
 from workbench.desk.proposals import propose
+from workbench.desk.versions import take_over
 from workbench.errors import Cancelled, ReadError
 from workbench.records import Record
 from workbench.store import graph
@@ -61,6 +62,7 @@ def read(desk: Desk, source: Source, *, url: str | None = None) -> Intake:
             return _unchanged(article, known)
         row = _store(session, article, _key(desk, article))
         ids = [_store_claim(session, row, claim) for claim in claims]
+        take_over(session, row, ids)
         links = propose(desk, session, ids) if ids else 0
         entry.summary = _summary(row, len(ids), links)
         return Intake(

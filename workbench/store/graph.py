@@ -53,6 +53,19 @@ def links_among(session: Session, claims: Iterable[int]) -> list[Link]:
     )
 
 
+def links_at(session: Session, claim: int) -> list[Link]:
+    """All links of one claim."""
+    return list(
+        session.scalars(select(Link).where((Link.a_id == claim) | (Link.b_id == claim)).order_by(Link.id))
+    )
+
+
+def claims_of_version(session: Session, key: str, number: int) -> list[Claim]:
+    """The claims of one version of an article."""
+    wanted = select(Claim).join(Article, Article.id == Claim.article_id)
+    return list(session.scalars(wanted.where(Article.key == key, Article.number == number)))
+
+
 def component(session: Session, start: Iterable[int]) -> list[Claim]:
     """All claims that can be reached over *same* links that stand, or over a cluster shared, in order of id."""
     seen: set[int] = set()
