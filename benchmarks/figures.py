@@ -3,8 +3,8 @@
     python benchmarks/figures.py [--rounds N] [--db FILE] [ARTICLE…]
 
 Each figure is user and system time of a process of its own, start-up included: the best of N rounds, in
-which all commands take turns. The screens run on a real pseudo-terminal, 80 by 24. Exit code 1: a figure
-is over its limit.
+which all commands take turns. The screens run on a real pseudo-terminal, 80 by 24, and are stopped as soon
+as they are painted. Exit code 1: a figure is over its limit.
 """
 
 import argparse
@@ -27,9 +27,10 @@ ROOT = Path(__file__).parent.parent
 WORKBENCH = str(Path(sys.executable).with_name("workbench"))
 PATIENCE = 60  # seconds until a screen must have shown its rows
 BARE_APP = """
+import os
 from textual.app import App
 class Bare(App):
-    def on_ready(self): self.call_after_refresh(self.exit)
+    def on_ready(self): self.call_after_refresh(os._exit, 0)
 Bare().run()
 """
 
@@ -46,6 +47,7 @@ class Figure(NamedTuple):
 def main() -> int:
     """Measure everything and print the table."""
     options = arguments()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # modules are compiled once, not at every start
     with tempfile.TemporaryDirectory() as folder:
         baselines: dict[str, Callable[[], object]] = {
             "python -c pass": lambda: run(sys.executable, "-c", "pass"),
@@ -131,7 +133,7 @@ def run(*command: str) -> str:
 
 
 def on_terminal(command: list[str], until: list[bytes] | None = None) -> None:
-    """Run a command on an 80×24 terminal until it ends; `q` is typed once any of `until` is on the screen."""
+    """Run a command on an 80×24 terminal until it ends, or until any of these words is on the screen."""
     screen, terminal = pty.openpty()
     termios.tcsetwinsize(terminal, (24, 80))
     environment = os.environ | {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
@@ -140,31 +142,31 @@ def on_terminal(command: list[str], until: list[bytes] | None = None) -> None:
     )
     os.close(terminal)
     try:
-        watch(process, screen, until or [])
+        seen = watch(screen, until or [])
+        if not seen:
+            process.wait(PATIENCE)
     finally:
         process.kill()
         process.wait()
         os.close(screen)
-    if process.returncode:
-        raise SystemExit(f"{command[0]} ended with {process.returncode}")
+    if seen != bool(until) or (process.returncode and not until):
+        raise SystemExit(f"{command[0]} ended with {process.returncode} before it was painted")
 
 
-def watch(process: subprocess.Popen[bytes], screen: int, until: list[bytes]) -> None:
-    """Read what a process paints until it ends, and leave it with `q` once it shows what was awaited."""
+def watch(screen: int, until: list[bytes]) -> bool:
+    """Read what a process paints; whether the words came before it ended."""
     end = time.monotonic() + PATIENCE
     painted = b""
-    while process.poll() is None:
-        if time.monotonic() > end:
-            raise SystemExit(f"nothing to see after {PATIENCE} s")
-        if select.select([screen], [], [], 0.05)[0]:
-            try:
-                painted += os.read(screen, 65536)
-            except OSError:  # the other end is closed
-                process.wait()
-                return
+    while time.monotonic() < end:
+        if not select.select([screen], [], [], 1)[0]:
+            continue
+        try:
+            painted += os.read(screen, 65536)
+        except OSError:  # the other end is closed
+            return False
         if any(words in painted for words in until):
-            os.write(screen, b"q")
-            until = []
+            return True
+    raise SystemExit(f"nothing to see after {PATIENCE} s")
 
 
 def table(figures: list[Figure], best: dict[str, float]) -> int:
