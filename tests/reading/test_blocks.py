@@ -168,3 +168,15 @@ def test_long_repetitive_lines_are_harmless(unit: str) -> None:
     text = f"Iran {unit * 100_000}"
     assert read(text.encode()).text == text
     assert read(f"---\ntitle: x\n---\n{text}".encode()).text.endswith(text)
+
+
+def test_a_whole_page_pasted_with_its_menus() -> None:
+    menu = "\n".join(f"Section {number}" for number in range(60))
+    story = "Iran arms ban nears its end\n\nThe ban on selling arms to Iran ends in October, officials said on Tuesday.\n\n"
+    story += "It began in 2007 and covers tanks, combat aircraft, warships and missiles of most kinds.\n\n"
+    others = "\n".join(
+        f"Why number {number} is not what they thought it was\nBig\nMore\nPhotos" for number in range(9)
+    )
+    article = read(f"{menu}\n\n{story}{menu}\n\n{others}\n".encode())
+    assert len(of(article, *SPOTTED)) == 2
+    assert article.title == "Iran arms ban nears its end"

@@ -161,8 +161,8 @@ def test_an_article_is_read_from_its_address(port: int) -> None:
         ("/odd", "answered 599"),
         ("/loop", "redirects more than 5 times"),
         ("/nowhere", "redirects to nowhere"),
-        ("/private", "169.254.169.254 is an address inside a private network"),
-        ("/loopback", "127.0.0.1 is an address inside a private network"),
+        ("/private", r"leads into a private network \(169.254.169.254\)"),
+        ("/loopback", r"leads into a private network \(127.0.0.1\)"),
         ("/file", "no http or https address"),
         ("/secret", "user name or password"),
     ],
@@ -208,12 +208,38 @@ def test_requests_name_their_reader_and_carry_no_secrets(get: Get, port: int) ->
     ],
 )
 def test_private_hosts_are_refused_under_any_name(host: str, port: int) -> None:
-    with pytest.raises(ReadError, match=r"inside a private network|cannot be reached"):
+    with pytest.raises(ReadError, match=r"into a private network|cannot be reached"):
         fetch(f"http://{host}:{port}/page")
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        *(
+            "http://1.2.3.4:99999/",
+            "http://1.2.3.4:x/",
+            "http://xn--a/",
+            "http://\0/",
+            "http://a\nb/",
+            "http://\ud800.invalid/",
+        ),
+        *(
+            "http:///x",
+            "https://",
+            "ftp://example.org/",
+            "https://user:pw@example.org/",
+            "http://a/" + "b" * 9_000,
+        ),
+    ],
+)
+def test_addresses_that_are_none(url: str) -> None:
+    with pytest.raises(ReadError, match=r"is no |user name|too long") as caught:
+        fetch(url)
+    assert len(caught.value.message) < 200
+
+
 def test_only_the_allowed_port_is_allowed(port: int) -> None:
-    with pytest.raises(ReadError, match="inside a private network"):
+    with pytest.raises(ReadError, match="into a private network"):
         fetch(f"http://127.0.0.1:{port}/page", guard=Guard(allow=frozenset({("127.0.0.1", port + 1)})))
 
 

@@ -10,35 +10,20 @@ from dataclasses import dataclass, field
 
 from workbench.reading import boilerplate, datelines
 from workbench.reading.lines import Unit, units
+from workbench.reading.regions import stretches
 from workbench.records import Block, BlockKind
 from workbench.text import folded
 
 _STOPS = ".!?…:;。！？؟।։።"
 _CLOSING = "\"'”’»)]*_› "
 _SMALL = frozenset(
-    {
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "is",
-        "nor",
-        "of",
-        "off",
-        "on",
-        "or",
-    }
-    | {"out", "over", "per", "than", "the", "to", "up", "via", "vs", "vs.", "with"}
+    {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "nor", "of", "off"}
+    | {"on", "or", "out", "over", "per", "than", "the", "to", "up", "via", "vs", "vs.", "with"}
 )
 _ITEM = ("- ", "* ", "+ ", "• ", "‣ ", "▪ ", "◦ ", "· ", "● ", "– ")
 _LISTS = frozenset({BlockKind.ITEM, BlockKind.QUOTE})
+_FURNITURE = 40  # lines of menus; with fewer, or with fewer than two for each paragraph, it is no whole page
+_BEFORE = 12  # lines before the text, among which the headline is
 _NEAR = 40  # lines around a line that the rules for the head look at
 _LONG = 2000  # characters; nobody says as much again in a slightly different way
 _PARAGRAPH_WORDS = 26  # a line this long is a paragraph, also without a stop
@@ -84,10 +69,13 @@ def blocks(
     `found` are its units, where a format has told them (and perhaps what they are) already; `title` is the headline,
     where it is known from elsewhere; `plain` takes the marks of a format away before a line is looked at.
     """
+    whole = found is None
     found = units(text) if found is None else found
     known = [_Line(plain(text[unit.start : unit.end]), unit.kind) for unit in found]
     for line in known:
         line.kind = line.kind or _alone(line)
+    if whole:
+        _page(known)
     _foot(known)
     _menus(known)
     head = next((at for at, line in enumerate(known) if line.paragraph), None)
@@ -120,6 +108,29 @@ def _alone(line: _Line) -> BlockKind | None:
 def _numbered(text: str) -> bool:
     number, _, rest = text[:6].partition(" ")
     return bool(rest) and number[:-1].isdigit() and len(number) <= 3 and number[-1:] in ".)"
+
+
+def _page(known: list[_Line]) -> None:
+    """In a whole page, pasted with its menus, all that stands apart from the running text belongs to the page."""
+    if sum(map(_is_furniture, known)) < max(_FURNITURE, 2 * sum(line.paragraph for line in known)):
+        return
+    article: set[int] = set()
+    for start, end in stretches([_weight(line) for line in known]):
+        article.update(range(start - _BEFORE, end))
+    for at, line in enumerate(known):
+        if at not in article:
+            line.kind = BlockKind.BOILERPLATE
+
+
+def _is_furniture(line: _Line) -> bool:
+    return line.kind is BlockKind.BOILERPLATE or (line.kind is None and line.words <= 3 and not line.stopped)
+
+
+def _weight(line: _Line) -> float:
+    """How much a line speaks for an article where it stands, or against it, in words. Tuned on 90 pages."""
+    if line.paragraph:
+        return line.words if line.words >= 10 else line.words * 0.3
+    return 0.0 if line.kind in _LISTS else -(3 + 0.3 * min(line.words, 20))
 
 
 def _foot(known: list[_Line]) -> None:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbench.errors import ReadError
 from workbench.reading import html
 from workbench.reading.sources import check_size
+from workbench.text import shorten
 
 if TYPE_CHECKING:
     import httpcore
     import httpx
 
 MOST_REDIRECTS = 5
+_LONGEST = 8_000  # characters of an address
 _CONNECT, _IDLE = 10.0, 20.0  # seconds for one step; `Guard.seconds` bounds them all together
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _HEADERS = {
@@ -62,7 +64,7 @@ def fetch(url: str, limit: int = 20_000_000, *, guard: Guard | None = None) -> F
 
     guard = guard or Guard()
     deadline = Deadline(guard.seconds, url)
-    backend = Backend(deadline, guard.allow)
+    backend = Backend(url, deadline, guard.allow)
     here = _address(url, url)
     try:
         with httpcore.ConnectionPool(
@@ -88,17 +90,22 @@ _EXTENSIONS = {"timeout": {"connect": _CONNECT, "read": _IDLE, "write": _IDLE, "
 def _address(url: str, name: str) -> "httpx.URL":
     import httpx
 
+    if len(url) > _LONGEST:
+        raise ReadError(f"{shorten(name, 80)} is too long for a web address", "name a shorter one")
     try:
-        address = httpx.URL(url)
-    except (httpx.InvalidURL, ValueError) as error:
+        address = httpx.URL(url).copy_with(fragment=None)
+        named = address.scheme in {"http", "https"} and bool(address.host and address.netloc)
+        if (address.port or 0) > 65_535:
+            raise ValueError(address.port)
+    except (httpx.InvalidURL, ValueError) as error:  # also a port or an international name that cannot be
         raise ReadError(
             f"{name} is no web address", "it should look like https://example.org/page"
         ) from error
-    if address.scheme not in {"http", "https"} or not address.host:
+    if not named:
         raise ReadError(f"{name} is no http or https address", "it should look like https://example.org/page")
     if address.userinfo:
         raise ReadError(f"{name} holds a user name or password", "name the address without it")
-    return address.copy_with(fragment=None)
+    return address
 
 
 def _next(here: "httpx.URL", response: "httpcore.Response", name: str) -> "httpx.URL":

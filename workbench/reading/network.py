@@ -68,7 +68,8 @@ class Deadline:
 class Backend(httpcore.NetworkBackend):
     """Opens connections to public addresses only, and to those that were allowed by name."""
 
-    def __init__(self, deadline: Deadline, allow: frozenset[tuple[str, int]] = frozenset()) -> None:
+    def __init__(self, name: str, deadline: Deadline, allow: frozenset[tuple[str, int]]) -> None:
+        self._name = name
         self._deadline = deadline
         self._allow = allow
         self._inner = httpcore.SyncBackend()
@@ -100,7 +101,7 @@ class Backend(httpcore.NetworkBackend):
         addresses = list(dict.fromkeys(str(info[4][0]) for info in found))
         if (host, port) not in self._allow and not all(map(is_public, addresses)):
             raise ReadError(
-                f"{host} is an address inside a private network",
+                f"{self._name} leads into a private network ({host})",
                 "only pages on the open internet are fetched",
             )
         return addresses
