@@ -34,8 +34,8 @@ def upgrade():
     {then}
 '''
 RESTORE_TRIGGERS = """
-    from workbench.store.search import SQLITE_SCHEMA
-    for statement in SQLITE_SCHEMA:
+    from workbench.store.schema import FULL_TEXT
+    for statement in FULL_TEXT:
         if "TRIGGER claim_fts" in statement:
             op.execute(statement)
 """

@@ -6,7 +6,7 @@ from sqlalchemy.exc import DBAPIError
 from workbench.store import schema
 from workbench.store.engine import Store, sqlite_library
 from workbench.store.findings import Result, counted
-from workbench.store.search import FTS_TABLES
+from workbench.store.schema import FTS_TABLES
 
 _NAMES = "SELECT type || ' ' || name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"
 

@@ -13,7 +13,7 @@ from workbench.store import schema
 from workbench.store.copies import snapshot
 from workbench.store.engine import Store
 from workbench.store.files import free, place, telling, temporary
-from workbench.store.search import FTS_TABLES
+from workbench.store.schema import FTS_TABLES
 
 SCRIPTS = Path(__file__).parent / "migrations"
 

@@ -7,11 +7,69 @@ from sqlalchemy import Column, Connection, MetaData, PrimaryKeyConstraint, Strin
 from sqlalchemy.orm import Session
 
 from workbench.store.models import Base
-from workbench.store.search import SQLITE_SCHEMA
 
 APPLICATION_ID = 0x436C6D57  # "ClmW"
 HEAD = "0001"  # the newest migration
 NONE = "0000"  # before the first
+
+FTS_TABLES = ("claim_fts", "article_fts")
+
+# The words of claims and articles, without their text; what search.py asks. Kept by triggers.
+FULL_TEXT = (
+    """
+    CREATE VIRTUAL TABLE claim_fts USING fts5(
+      text, quote, content='claim', content_rowid='id',
+      tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
+    )
+    """,
+    """
+    CREATE TRIGGER claim_fts_insert AFTER INSERT ON claim BEGIN
+      INSERT INTO claim_fts(rowid, text, quote) VALUES (new.id, new.text, new.quote);
+    END
+    """,
+    """
+    CREATE TRIGGER claim_fts_delete AFTER DELETE ON claim BEGIN
+      INSERT INTO claim_fts(claim_fts, rowid, text, quote) VALUES ('delete', old.id, old.text, old.quote);
+    END
+    """,
+    """
+    CREATE TRIGGER claim_fts_update AFTER UPDATE OF text, quote ON claim BEGIN
+      INSERT INTO claim_fts(claim_fts, rowid, text, quote) VALUES ('delete', old.id, old.text, old.quote);
+      INSERT INTO claim_fts(rowid, text, quote) VALUES (new.id, new.text, new.quote);
+    END
+    """,
+    """
+    CREATE VIEW article_words AS
+      SELECT article.id, article.title, article_text.text
+      FROM article JOIN article_text ON article_text.id = article.text_id
+    """,
+    """
+    CREATE VIRTUAL TABLE article_fts USING fts5(
+      title, text, content='article_words', content_rowid='id',
+      tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
+    )
+    """,
+    """
+    CREATE TRIGGER article_fts_insert AFTER INSERT ON article BEGIN
+      INSERT INTO article_fts(rowid, title, text)
+        SELECT new.id, new.title, text FROM article_text WHERE id = new.text_id;
+    END
+    """,
+    """
+    CREATE TRIGGER article_fts_delete AFTER DELETE ON article BEGIN
+      INSERT INTO article_fts(article_fts, rowid, title, text)
+        SELECT 'delete', old.id, old.title, text FROM article_text WHERE id = old.text_id;
+    END
+    """,
+    """
+    CREATE TRIGGER article_fts_update AFTER UPDATE OF title, text_id ON article BEGIN
+      INSERT INTO article_fts(article_fts, rowid, title, text)
+        SELECT 'delete', old.id, old.title, text FROM article_text WHERE id = old.text_id;
+      INSERT INTO article_fts(rowid, title, text)
+        SELECT new.id, new.title, text FROM article_text WHERE id = new.text_id;
+    END
+    """,
+)
 
 _VERSION = Table(  # as Alembic makes it
     "alembic_version",
@@ -24,7 +82,7 @@ _VERSION = Table(  # as Alembic makes it
 def create(connection: Connection) -> None:
     """Make every table in an empty database."""
     Base.metadata.create_all(connection)
-    for statement in SQLITE_SCHEMA:
+    for statement in FULL_TEXT:
         connection.exec_driver_sql(statement)
     _VERSION.create(connection)
     connection.execute(insert(_VERSION).values(version_num=HEAD))

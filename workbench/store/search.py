@@ -12,6 +12,7 @@ from sqlalchemy import (
     ColumnElement,
     Select,
     String,
+    Subquery,
     column,
     func,
     literal,
@@ -24,63 +25,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from workbench.store.models import Article, ArticleText, Claim
 
-FTS_TABLES = ("claim_fts", "article_fts")
-
-SQLITE_SCHEMA = (
-    """
-    CREATE VIRTUAL TABLE claim_fts USING fts5(
-      text, quote, content='claim', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
-    )
-    """,
-    """
-    CREATE TRIGGER claim_fts_insert AFTER INSERT ON claim BEGIN
-      INSERT INTO claim_fts(rowid, text, quote) VALUES (new.id, new.text, new.quote);
-    END
-    """,
-    """
-    CREATE TRIGGER claim_fts_delete AFTER DELETE ON claim BEGIN
-      INSERT INTO claim_fts(claim_fts, rowid, text, quote) VALUES ('delete', old.id, old.text, old.quote);
-    END
-    """,
-    """
-    CREATE TRIGGER claim_fts_update AFTER UPDATE OF text, quote ON claim BEGIN
-      INSERT INTO claim_fts(claim_fts, rowid, text, quote) VALUES ('delete', old.id, old.text, old.quote);
-      INSERT INTO claim_fts(rowid, text, quote) VALUES (new.id, new.text, new.quote);
-    END
-    """,
-    """
-    CREATE VIEW article_words AS
-      SELECT article.id, article.title, article_text.text
-      FROM article JOIN article_text ON article_text.id = article.text_id
-    """,
-    """
-    CREATE VIRTUAL TABLE article_fts USING fts5(
-      title, text, content='article_words', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
-    )
-    """,
-    """
-    CREATE TRIGGER article_fts_insert AFTER INSERT ON article BEGIN
-      INSERT INTO article_fts(rowid, title, text)
-        SELECT new.id, new.title, text FROM article_text WHERE id = new.text_id;
-    END
-    """,
-    """
-    CREATE TRIGGER article_fts_delete AFTER DELETE ON article BEGIN
-      INSERT INTO article_fts(article_fts, rowid, title, text)
-        SELECT 'delete', old.id, old.title, text FROM article_text WHERE id = old.text_id;
-    END
-    """,
-    """
-    CREATE TRIGGER article_fts_update AFTER UPDATE OF title, text_id ON article BEGIN
-      INSERT INTO article_fts(article_fts, rowid, title, text)
-        SELECT 'delete', old.id, old.title, text FROM article_text WHERE id = old.text_id;
-      INSERT INTO article_fts(rowid, title, text)
-        SELECT new.id, new.title, text FROM article_text WHERE id = new.text_id;
-    END
-    """,
-)
-
 _MOST = 200  # characters of a query that are looked at, far more than a person types
+_RANKED = 10_000  # the newest that match are ranked; more would make the commonest words slow
 # Thai and Lao, Myanmar, Khmer, New Tai Lue, kana, CJK ideographs
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1980-\u19df\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -121,11 +67,19 @@ def _find(
         return None
     found = select(id).where(*(_anywhere(part, columns) for part in parts))
     if words:
-        fts = table(index, column("rowid"))
-        this: ColumnElement[str] = literal_column(index, String)
-        found = found.join(fts, fts.c.rowid == id).where(this.op("MATCH")(literal(words)))
-        found = found.order_by(func.bm25(this, *weights))
+        ranks = _ranks(index, words, weights)
+        found = found.join(ranks, ranks.c.rowid == id).order_by(ranks.c.rank)
     return found.order_by(id.desc())
+
+
+def _ranks(index: str, words: str, weights: tuple[float, ...]) -> Subquery:
+    """Ids and ranks (the lowest is the best) of the newest rows that match."""
+    fts = table(index, column("rowid"))
+    this: ColumnElement[str] = literal_column(index, String)
+    found = select(fts.c.rowid, func.bm25(this, *weights).label("rank")).where(
+        this.op("MATCH")(literal(words))
+    )
+    return found.order_by(fts.c.rowid.desc()).limit(_RANKED).subquery()
 
 
 def _parse(query: str) -> _Query:

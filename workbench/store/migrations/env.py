@@ -5,7 +5,7 @@ from typing import Any
 from alembic import context
 
 from workbench.store.models import Base
-from workbench.store.search import FTS_TABLES
+from workbench.store.schema import FTS_TABLES
 
 
 def is_modelled(name: str | None, kind: str, _parents: Any) -> bool:

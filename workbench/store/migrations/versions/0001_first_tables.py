@@ -9,7 +9,8 @@ down_revision = None
 _FULL_TEXT = (
     """
     CREATE VIRTUAL TABLE claim_fts USING fts5(
-      text, quote, content='claim', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+      text, quote, content='claim', content_rowid='id',
+      tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
     )
     """,
     """
@@ -35,7 +36,8 @@ _FULL_TEXT = (
     """,
     """
     CREATE VIRTUAL TABLE article_fts USING fts5(
-      title, text, content='article_words', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+      title, text, content='article_words', content_rowid='id',
+      tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
     )
     """,
     """
