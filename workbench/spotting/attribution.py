@@ -14,7 +14,7 @@ from workbench.spotting.names import People
 from workbench.spotting.quotes import quotes
 from workbench.spotting.sources import speaker_name
 from workbench.spotting.speech import Said, said_in
-from workbench.spotting.splitting import bounds
+from workbench.spotting.splitting import bounds, flattened
 from workbench.spotting.tokens import Tokenized
 
 _ORPHAN = 4  # words of a quotation that somebody must have said; a shorter one may be a mere name
@@ -29,7 +29,9 @@ def attributions(text: str) -> list[Attribution]:
     person is not an attribution. Spans hold parts of sentences or several, with their quotation marks; a
     quotation with its tag in the middle is two. One may lie inside another: "Tasnim says Zarif said …".
     """
-    return attributed(Tokenized(text), bounds(text), People(text))
+    sentences = bounds(text)
+    source = Tokenized(flattened(text, sentences))
+    return attributed(source, sentences, People(source.text))
 
 
 def attributed(source: Tokenized, sentences: list[tuple[int, int]], people: People) -> list[Attribution]:

@@ -2,8 +2,9 @@
 
 import re
 
+from workbench.spotting.cues import CUES, DENIALS
 from workbench.spotting.tokens import AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATORS, Token, words
-from workbench.spotting.verbs import first_finite, has_finite, is_finite
+from workbench.spotting.verbs import finite_at, first_finite, has_finite
 
 Range = tuple[int, int]  # tokens, the end exclusive
 
@@ -21,15 +22,25 @@ _STRONG_BREAKS = frozenset({";", "—", "–", "--"})
 _MARKS = _STRONG_BREAKS | {",", ":", "(", ")", "”", "“", '"', ".", "?", "!"}
 _TAKES_OBJECT = AUXILIARIES | PREPOSITIONS | SUBORDINATORS | words("and or but than")
 _NEW_CLAUSE = SUBORDINATORS - words("that where who which as before after")
+_STATEMENTS = words(
+    "claim claims charge charges allegation allegations suggestion suggestions statement report reports rumor rumors "
+    "rumour rumours fact belief view evidence warning argument accusation accusations announcement idea sign signs"
+)
 _FEWEST = 4  # tokens of a clause
 _SUBJECT = 9  # tokens in which a clause shows its subject and verb
 
 
+_DATELINE = re.compile(r"[A-Z][A-Z .,]{2,30}(?:\([^()]{1,40}\) ?)?[-–—]{1,2} ")
+
+
 def opening(text: str, start: int, end: int) -> int:
-    """Where a sentence begins once an opening mark, "However," and "But" are passed."""
+    """Where a sentence begins once a dateline, an opening mark, "However," and "But" are passed."""
+    dateline = _DATELINE.match(text, start, end)
+    if dateline:
+        start = dateline.end()
     while start < end and text[start] in " \xa0\"“‘'-*•–—([":
         start += 1
-    head = text[start : min(end, start + 120)].replace("\xa0", " ")
+    head = text[start : min(end, start + 120)]
     match = _CONNECTIVES.match(head)
     return start + match.end() if match and match.end() < len(head) else start
 
@@ -77,14 +88,20 @@ def embedded(parts: list[Token]) -> list[Range]:
         if token.low == "moment":  # "the moment the embargo expires"
             opens = at > 0 and parts[at - 1].low == "the"
         else:
-            opens = token.low in _FACT_OPENERS and not (
-                token.low == "that" and parts[first].low in _SUBJECT_PRONOUNS
-            )
+            opens = token.low in _FACT_OPENERS and not (token.low == "that" and _is_relative(parts, at))
         if opens and _is_clause(parts[first : first + _SUBJECT]):
             end = _clause_end(parts, first)
             if end - first >= _FEWEST:
                 found.append((first, end))
     return found
+
+
+def _is_relative(parts: list[Token], that: int) -> bool:
+    """Whether "that" opens no statement: "the accord that Tehran signed", "denied that"; not "warned that"."""
+    before = parts[that - 1] if that else None
+    if before is None or before.low in DENIALS:
+        return before is not None
+    return not (finite_at(parts, that - 1) or before.low in CUES or before.low in _STATEMENTS)
 
 
 def _clause_end(parts: list[Token], first: int) -> int:
@@ -98,7 +115,7 @@ def _clause_end(parts: list[Token], first: int) -> int:
             token.low in _NEW_CLAUSE or _begins_anew(parts, at) or _opens_circumstance(parts, at)
         ):
             return at
-        verb_seen = verb_seen or is_finite(token, parts[at - 1].low)
+        verb_seen = verb_seen or finite_at(parts, at)
     return len(parts)
 
 
@@ -107,7 +124,7 @@ def _begins_anew(parts: list[Token], at: int) -> bool:
     if parts[at].low not in _SUBJECT_PRONOUNS or at + 1 >= len(parts):
         return False
     before = parts[at - 1]
-    return before.low not in _TAKES_OBJECT and not is_finite(before) and is_finite(parts[at + 1])
+    return before.low not in _TAKES_OBJECT and not finite_at(parts, at - 1) and finite_at(parts, at + 1)
 
 
 def _opens_circumstance(parts: list[Token], at: int) -> bool:

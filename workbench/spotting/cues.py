@@ -41,6 +41,11 @@ NOUN_FORMS = words("claims reports reported notes states tweets claim report not
 # Speech whose content is an object or a clause behind the verb: denied the charge, accused X of Y.
 SAY_OBJECT = words("deny denies denied denying") | _forms("accuse refute blame reject")
 
+# What is said behind these is said not to be so.
+DENIALS = words(
+    "deny denies denied denying refute refutes refuted refuting reject rejects rejected rejecting"
+)
+
 # Judgements: speech only where somebody's very words follow.
 SAY_QUOTED = words("call calls called calling refers referred referring cited citing cites quoted") | _forms(
     "praise describe dismiss denounce condemn mock characterize characterise dub label criticize criticise urge"

@@ -2,7 +2,7 @@
 
 import re
 
-from workbench.spotting.cues import NOUN_FORMS
+from workbench.spotting.lexicon import BY_WORD
 from workbench.spotting.tokens import (
     AUXILIARIES,
     DETERMINERS,
@@ -12,7 +12,7 @@ from workbench.spotting.tokens import (
     Token,
     words,
 )
-from workbench.spotting.verbs import is_finite
+from workbench.spotting.verbs import finite_at
 
 _FIGURE = re.compile(r"[$€£¥]?\d[\d.,]*(?:%|[-–]?[^\W\d_]+)*$")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
@@ -28,6 +28,7 @@ _NO_NOUNS = (
 _LINKS = words("of on in against to for with from worth")
 _NEARLY = words("about nearly almost over some around roughly")
 _MOST_NOUNS = 6
+_BARE = 4  # tokens that a mere count needs: "27 people" claims nothing
 
 
 def figure_phrases(parts: list[Token]) -> list[tuple[int, int]]:
@@ -40,7 +41,8 @@ def figure_phrases(parts: list[Token]) -> list[tuple[int, int]]:
         if (found and at < found[-1][1]) or not _FIGURE.match(token.text) or not _measures(parts, at):
             continue
         end = _phrase_end(parts, at + 1)
-        if end > at + 1:
+        bare = token.text.replace(",", "").isdigit() and not _YEAR.match(token.text)
+        if end - at >= (_BARE if bare else 2):
             found.append((_phrase_start(parts, at), end))
     return found
 
@@ -53,16 +55,21 @@ def _measures(parts: list[Token], at: int) -> bool:
         return False
     if _YEAR.match(text) and (before in PREPOSITIONS or before in {",", ""}):
         return False  # "in 2018 it", but "the 2015 accord"
-    return parts[at + 1].low in _COUNTED or _is_noun(parts[at + 1])
+    return parts[at + 1].low in _COUNTED or _is_noun(parts, at + 1)
 
 
-def _is_noun(token: Token) -> bool:
+def _is_noun(parts: list[Token], at: int) -> bool:
+    token = parts[at]
     low = token.low
-    if not token.is_word or token.text[0].isdigit() or low.endswith("ly"):
+    if (
+        not token.is_word
+        or token.text[0].isdigit()
+        or low.endswith("ly")
+        or "numeral" in BY_WORD.get(low, ())
+    ):
         return False
-    if low in PREPOSITIONS or low in _NO_NOUNS or low in DETERMINERS or low in MONTHS:
-        return False
-    return low in NOUN_FORMS or not is_finite(token)
+    closed = low in PREPOSITIONS or low in _NO_NOUNS or low in DETERMINERS or low in MONTHS
+    return not closed and not finite_at(parts, at)
 
 
 def _phrase_start(parts: list[Token], at: int) -> int:
@@ -70,7 +77,7 @@ def _phrase_start(parts: list[Token], at: int) -> int:
     for first in range(at - 1, max(-1, at - 5), -1):
         if parts[first].low in DETERMINERS or parts[first].low.endswith("'s"):
             return first
-        if not parts[first].is_word or parts[first].low in PREPOSITIONS or is_finite(parts[first]):
+        if not parts[first].is_word or parts[first].low in PREPOSITIONS or finite_at(parts, first):
             break
     return at - 1 if at and parts[at - 1].low in _NEARLY else at
 
@@ -100,7 +107,7 @@ def _phrase_end(parts: list[Token], at: int) -> int:
 def _nouns(parts: list[Token], at: int) -> int:
     """The end of a run of nouns."""
     first = at
-    while at < len(parts) and at - first < _MOST_NOUNS and (parts[at].low in _COUNTED or _is_noun(parts[at])):
+    while at < len(parts) and at - first < _MOST_NOUNS and (parts[at].low in _COUNTED or _is_noun(parts, at)):
         if at > first and parts[at].low.endswith("ing"):
             break  # "migrants crossing the Channel"
         at += 1

@@ -63,9 +63,7 @@ _SHE = words(
     "valerie vanessa veronica victoria virginia vivian wendy yvette yvonne"
 )
 _NAME_WORD = r"(?:[A-Z]\.(?:[A-Z]\.)*|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|St)\.|[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]*)"
-_RUN = re.compile(
-    rf"{_NAME_WORD}(?:[ \xa0](?:(?:al|de|bin|van|von|der|la|le|el|da|dos|ibn)[ \xa0])?{_NAME_WORD})*"
-)
+_RUN = re.compile(rf"{_NAME_WORD}(?: (?:(?:al|de|bin|van|von|der|la|le|el|da|dos|ibn) )?{_NAME_WORD})*")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _WINDOW = 1500  # characters back in which a pronoun finds its name
 
@@ -102,21 +100,23 @@ class People:
         return name.rpartition(" ")[2] in self._full
 
     def before(self, place: int, pronoun: str) -> str:
-        """The person that "he" or "she" at `place` most likely is; "" if there is nobody to be."""
+        """The person that "he" or "she" at `place` most likely is; "" if there is nobody to be.
+
+        The last one who was a subject, rather one whose given name fits, rather in the nearest paragraph.
+        """
         first = bisect_left(self._starts, place - _WINDOW)
         last = bisect_left(self._starts, place)
         fitting = [m for m in self.mentions[first:last] if gender(m.name) in {"", pronoun}]
         if not fitting:
             return ""
-        nearest = self._text.rfind("\n\n", 0, fitting[-1].start) + 1
-        subjects = [m for m in fitting if m.subject and m.start >= nearest] or [
-            m for m in fitting if m.subject
-        ]
-        return (subjects or fitting)[-1].name
+        paragraph = self._text.rfind("\n\n", 0, fitting[-1].start)
+        return max(
+            fitting, key=lambda m: (m.subject, m.start > paragraph, bool(gender(m.name)), m.start)
+        ).name
 
     def _mentions(self, start: int, run: str) -> list[Mention]:
         found = []
-        for match in re.finditer(r"[^ \xa0]+", run):
+        for match in re.finditer(r"[^ ]+", run):
             word = _POSSESSIVE.sub("", match.group().rstrip("."))
             name = self._full.get(word)
             if name:
@@ -138,18 +138,22 @@ def gender(name: str) -> str:
 
 
 def person_in(run: str) -> str:
-    """The personal name in a run of capitalised words: titles, roles and nationalities taken off; or ""."""
-    parts = [_POSSESSIVE.sub("", part) for part in run.split()]
-    for place, part in enumerate(parts[:-1]):
-        if part.lower() in _HE or part.lower() in _SHE:
-            return " ".join(parts[place:])
-    while parts and (
-        parts[0].lower() in TITLES or parts[0].lower() in _PLACES or parts[0].lower() in _NOT_NAMES
-    ):
+    """The personal name in a run of capitalised words: owners, titles, roles and places taken off; or ""."""
+    parts = run.split()
+    owner = next((at + 1 for at, part in enumerate(parts[:-1]) if _POSSESSIVE.search(part)), 0)
+    parts = [_POSSESSIVE.sub("", part) for part in parts[owner:]]
+    given = next(
+        (at for at, part in enumerate(parts[:-1]) if part.lower() in _HE or part.lower() in _SHE), None
+    )
+    if given is not None:
+        return " ".join(parts[given:])
+    title = max((at + 1 for at, part in enumerate(parts) if part.lower() in TITLES), default=0)
+    parts = parts[title:]
+    while parts and (parts[0].lower() in _PLACES or parts[0].lower() in _NOT_NAMES):
         parts.pop(0)
-    if not parts or any(part.lower() in _PLACES for part in parts):
+    if len(parts) > 4 or any(part.lower() in _PLACES for part in parts):
         return ""
-    return " ".join(parts) if len(parts) <= 4 else ""
+    return " ".join(parts)
 
 
 def _full_names(text: str, runs: list[tuple[int, str]]) -> dict[str, str]:
@@ -163,7 +167,7 @@ def _full_names(text: str, runs: list[tuple[int, str]]) -> dict[str, str]:
         titled = len(name.split()) < len(parts) and parts[0].lower() in TITLES
         given = name.split()[0].lower()
         named = len(name.split()) > 1 and (
-            given in _HE or given in _SHE or titled or _speaks(text, start + len(run))
+            given in _HE or given in _SHE or titled or _acts(text, start + len(run))
         )
         surname = name.rpartition(" ")[2]
         if (named or titled) and len(surname) > 1:
@@ -173,11 +177,12 @@ def _full_names(text: str, runs: list[tuple[int, str]]) -> dict[str, str]:
     return full
 
 
-_SPEAKS = re.compile(
-    r"[ \xa0](?:said|says|told|added|argued|argues|wrote|noted|warned|insisted|also said|has said)\b|,? who\b|, (?:\d\d|a|an|the)\b"
+_ACTS = re.compile(
+    r" (?:has |have |had |also )?(?:[a-z]+ed|[a-z]+ew|sa(?:id|ys)|told|tells|wrote|met|left|sold|won|went|came|took)\b"
+    r"|,? who\b|, (?:\d\d|an?|the)\b"
 )
 
 
-def _speaks(text: str, place: int) -> bool:
+def _acts(text: str, place: int) -> bool:
     """Whether what was named before `place` behaves as a person does."""
-    return _SPEAKS.match(text, place) is not None
+    return _ACTS.match(text, place) is not None

@@ -9,6 +9,7 @@ from workbench.spotting.tokens import (
     AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
+    MONTHS,
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
@@ -16,7 +17,7 @@ from workbench.spotting.tokens import (
     Token,
     words,
 )
-from workbench.spotting.verbs import has_finite, is_finite
+from workbench.spotting.verbs import finite_at, has_finite, is_finite
 
 Phrase = tuple[int, int]  # first and last token, both inside
 
@@ -27,13 +28,12 @@ _SKIPPED = AUXILIARIES | words(
     "famously further falsely wrongly reportedly clearly simply quickly all both himself herself themselves itself "
     "first finally earlier today yesterday tonight never not n't angrily flatly openly bluntly reluctantly"
 )
+_TIMES = PREPOSITIONS | WEEKDAYS | MONTHS
 _RELATIVE = words("who which that")
 _NOBODY = words(
     "i we me us my our you your one there this what nobody everyone who which that how why where when whom"
 )
-_RUN_IN = re.compile(
-    r"[A-ZÀ-ÖØ-Þ][\w.’'-]*(?:[ \xa0](?:(?:al|de|bin|van|von|der|la|le)[ \xa0])?[A-ZÀ-ÖØ-Þ][\w.’'-]*)*"
-)
+_RUN_IN = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.’'-]*(?: (?:(?:al|de|bin|van|von|der|la|le) )?[A-ZÀ-ÖØ-Þ][\w.’'-]*)*")
 
 
 def source_before(parts: list[Token], cue: int) -> Phrase | None:
@@ -108,6 +108,8 @@ def _continues(parts: list[Token], first: int) -> bool:
         return False
     if token.low in CONJUNCTIONS:
         return token.low == "and" and first > 1 and parts[first - 2].is_capital and parts[first].is_capital
+    if finite_at(parts, first - 1) and not token.low.endswith("ed"):
+        return False
     stops = token.low in SUBORDINATORS or token.low in PRONOUNS or token.low in AUXILIARIES
     return not stops and not (token.low in CUES and token.low.endswith(("ed", "id", "ing", "ays", "old")))
 
@@ -115,7 +117,7 @@ def _continues(parts: list[Token], first: int) -> bool:
 def _without_opener(parts: list[Token], first: int, last: int) -> int:
     """Past "On Tuesday", "In a statement" at the front of a phrase."""
     while first < last and (
-        parts[first].low in PREPOSITIONS or parts[first].low in WEEKDAYS or parts[first].low == "meanwhile"
+        parts[first].low in _TIMES or parts[first].text[0].isdigit() or parts[first].low == "meanwhile"
     ):
         at = first + 1
         while at < last and not (parts[at].is_capital or parts[at].low in DETERMINERS):
@@ -150,6 +152,8 @@ def _goes_on(parts: list[Token], at: int) -> bool:
         return at + 1 < len(parts) and parts[at + 1].is_capital and parts[at - 1].is_capital
     if not token.is_word:
         return token.text == "&"
+    if parts[at - 1].low in DETERMINERS:
+        return True
     closed = token.low in PREPOSITIONS or token.low in SUBORDINATORS or token.low in AUXILIARIES
     return not (
         closed
@@ -209,7 +213,7 @@ def _person(phrase: str, people: People) -> str:
 
 def _of(rest: str) -> bool:
     """Whether what follows a name only places it: "Ingram of The Globe"."""
-    return re.match(r"[ \xa0](?:of|for|from|at|with|in)\b|\(|,", rest) is not None
+    return re.match(r" (?:of|for|from|at|with|in)\b|\(|,", rest) is not None
 
 
 def _titled(phrase: str, run: re.Match[str]) -> bool:

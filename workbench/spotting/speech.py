@@ -15,8 +15,8 @@ _MOST = 40  # quotations looked at in one sentence
 _REACH = 200  # characters from a judgement to the words quoted for it
 
 _LABEL = re.compile(
-    r"(?:[^:\n\"“]{0,80}[-–—][ \xa0]?)?[\"“]?([A-Z][\w.’'-]*(?:[ \xa0][A-Z][\w.’'-]*){0,4})(?:[ \xa0]\([^()]{1,20}\))?[ \xa0]*"
-    r":(?:[ \xa0]+|(?=[\"“]))(?=\S)"
+    r"(?:[^:\n\"“]{0,80}[-–—][ ]?)?[\"“]?([A-Z][\w.’'-]*(?:[ ][A-Z][\w.’'-]*){0,4})(?:[ ]\([^()]{1,20}\))?[ ]*"
+    r":(?:[ ]+|(?=[\"“]))(?=\S)"
 )
 _NOT_SPEAKERS = re.compile(
     r"(?:Content|About|Read|Watch|Photo|Image|Picture|Video|Related|Updated?|Note|Source|Via|By|Opinion|Exclusive|"
@@ -24,31 +24,27 @@ _NOT_SPEAKERS = re.compile(
     r"Table|Step|Q|A|Question|Answer|Subject|Date|Time|From|To|Re|E-?mail|Posted|Published|Contributing|Fact|Claim)\b",
     re.I,
 )
-_SIGNED = re.compile(r"[ \xa0]*[-–—]+[ \xa0]*((?:[A-Z][\w.’'-]*[ \xa0]?){2,4})$")  # "…" - Jane Doe
+_SIGNED = re.compile(r"[ ]*[-–—]+[ ]*((?:[A-Z][\w.’'-]*[ ]?){2,4})$")  # "…" - Jane Doe
 _ASIDE = re.compile(
-    r"""(?:,?[ \xa0]+(?:
-        (?:(?:on|late|early|last|this)[ \xa0]+)*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day
-          (?:[ \xa0](?:morning|afternoon|evening|night))?
-      | (?:last|this|earlier[ \xa0]this)[ \xa0](?:week|month|year|day|night)
-      | (?:today|yesterday|earlier|later|recently|again|publicly|at[ \xa0]the[ \xa0]time)
-      | (?:in|during|at|on|to|via|after|before|from)[ \xa0][^,.;:"“]{3,90}?(?=[ \xa0]that[ \xa0])
-      | (?:in|during|at|on|to|via)[ \xa0](?:an?|the|his|her|their|its)[ \xa0](?:[\w’'-]+[ \xa0]){0,4}?
+    r"""(?:,?[ ]+(?:
+        (?:(?:on|late|early|last|this)[ ]+)*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day
+          (?:[ ](?:morning|afternoon|evening|night))?
+      | (?:last|this|earlier[ ]this)[ ](?:week|month|year|day|night)
+      | (?:today|yesterday|earlier|later|recently|again|publicly|at[ ]the[ ]time)
+      | (?:in|during|at|on|to|via|after|before|from)[ ][^,.;:"“]{3,90}?(?=[ ]that[ ])
+      | (?:in|during|at|on|to|via)[ ](?:an?|the|his|her|their|its)[ ](?:[\w’'-]+[ ]){0,4}?
         (?:interview|statement|speech|tweet|e-?mail|letter|briefing|release|rally|conference|post|call|program|show|
            report|meeting|hearing|message|memo)
-        (?:[ \xa0](?:with|on|to|in|at|for)[ \xa0][^,.;:"“]{2,40}?)?(?=[,:]|[ \xa0](?:that\b|["“])|[ \xa0]*\.?[ \xa0]*$)
-      | [^,.;:"“]{3,60},(?=[ \xa0]that\b)
+        (?:[ ](?:with|on|to|in|at|for)[ ][^,.;:"“]{2,40}?)?(?=[,:]|[ ](?:that\b|["“])|[ ]*\.?[ ]*$)
+      | [^,.;:"“]{3,60},(?=[ ]that\b)
       ))+""",
     re.X,
 )
-_LEAD_IN = re.compile(r"[ \xa0]*[,:—–-]*[ \xa0]*(?:(that)\b[ \xa0]*,?[ \xa0]*)?[:,]?\s*")
-_ADDRESSEE = re.compile(r"[ \xa0][^,:;\"“]{1,60}?(?=[ \xa0]that\b|[,:]?[ \xa0]*[\"“]|,|:)")
-_SHORT_ADDRESSEE = re.compile(
-    r"[ \xa0](?:(?:an?|the|his|her|their)[ \xa0])?[\w’'.-]+(?:[ \xa0][A-Z][\w’'.-]*)*"
-)
-_SECOND_CLAUSE = re.compile(
-    r"(?:,|;)?[ \xa0](?:and|but|while|whereas|with|though)[ \xa0]+(?:also[ \xa0]+)?$|;[ \xa0]*$"
-)
-_TRIM = " \xa0\n\r\t,;:—–-"
+_LEAD_IN = re.compile(r"[ ]*[,:—–-]*[ ]*(?:(that)\b[ ]*,?[ ]*)?[:,]?\s*")
+_ADDRESSEE = re.compile(r"[ ][^,:;\"“]{1,60}?(?=[ ]that\b|[,:]?[ ]*[\"“]|,|:)")
+_SHORT_ADDRESSEE = re.compile(r"[ ](?:(?:an?|the|his|her|their)[ ])?[\w’'.-]+(?:[ ][A-Z][\w’'.-]*)*")
+_SECOND_CLAUSE = re.compile(r"(?:,|;)?[ ](?:and|but|while|whereas|with|though)[ ]+(?:also[ ]+)?$|;[ ]*$")
+_TRIM = " \n\r\t,;:—–-"
 _DASHES = frozenset({",", "—", "–", "--", "-"})
 _CLOSING = frozenset({",", "”", '"', "''", "?", "!"})
 _NOT_SAID = words(
@@ -181,7 +177,7 @@ class _Sentence:
 
     def _is_tail(self, place: int) -> bool:
         """Whether nothing worth calling content follows a tag."""
-        rest = self.text[_after_aside(self.text, place, self.end) : self.end].lstrip(" \xa0")
+        rest = self.text[_after_aside(self.text, place, self.end) : self.end].lstrip(" ")
         return (rest[:1] in {"", ",", ".", ";"} and rest[1:].lstrip()[:1] not in {"“", '"'}) or len(
             rest.split()
         ) <= 3

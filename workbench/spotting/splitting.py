@@ -65,6 +65,16 @@ def bounds(text: str) -> list[tuple[int, int]]:
     return _rejoin(plain, found)
 
 
+def flattened(text: str, sentences: list[tuple[int, int]]) -> str:
+    """The text with plain spaces, also where a line is wrapped inside a sentence; offsets are the same."""
+    plain = _ODD_SPACE.sub(" ", text)
+    parts, at = [], 0
+    for start, end in sentences:
+        parts += [plain[at:start], _NEWLINE.sub(" ", plain[start:end])]
+        at = end
+    return "".join([*parts, plain[at:]])
+
+
 def _paragraphs(plain: str) -> Iterator[tuple[int, int]]:
     """Stretches that no sentence leaves: lines, joined where a line was only wrapped."""
     start = end = -1

@@ -1,7 +1,7 @@
 """Finite verbs, told without a tagger: auxiliaries, irregular and common forms, and the ending -ed."""
 
 from workbench.spotting.cues import CUES, NOUN_FORMS
-from workbench.spotting.tokens import AUXILIARIES, Token, words
+from workbench.spotting.tokens import AUXILIARIES, PRONOUNS, Token, words
 
 _PAST = words(
     "became began bent bid bled blew bought broke brought built burned burnt burst came caught chose cost cut dealt did drank "
@@ -12,52 +12,70 @@ _PAST = words(
     "were withdrew woke won wore wrote"
 )
 _PRESENT = words(
-    "accounts agrees aims allows amounts appears applies asks becomes begins belongs brings calls carries comes consists "
-    "contains contributes controls costs covers creates cuts depends employs ends exceeds exists expects expires faces "
-    "falls fails gets gives goes grows has helps holds includes increases intends keeps kills knows lacks lasts launches "
-    "leads leaves lies lives looks loses makes means meets needs opens operates owns owes pays plans plays produces "
-    "provides puts raises reaches receives refuses remains represents requires rises runs seeks seems sells sends "
-    "serves sets shows sits sits spends stands starts stays stops supplies supports takes tries turns understands uses "
-    "violates wants wins works require include remain live have want need cost seek come take make get give go see "
-    "results follows marks exports imports grants bans "
-    "account control contain recommends recommend"
+    "accepts accounts achieves acts adds admits affects agrees aims allows amounts announces appears applies argues "
+    "arrives asks attracts avoids backs bans becomes begins believes belongs breaks brings builds buys calls carries "
+    "causes changes charges checks claims closes comes compares concerns confirms considers consists contains "
+    "continues contributes controls costs covers creates cuts deals decides defends demands denies depends describes "
+    "differs drives drops earns employs ends enjoys ensures enters estimates exceeds exists expands expects expires "
+    "explains exports faces fails falls favors features fears feels fights finds flies follows forces gains gets gives "
+    "goes grants grows happens hears helps hides hits holds hopes hosts hurts imports imposes improves includes "
+    "increases indicates insists intends involves joins jumps keeps kills knows lacks lapses lasts launches lays leads "
+    "learns leaves lies lifts limits lives looks loses maintains makes marks matches means measures meets moves needs "
+    "notes occurs offers opens operates opposes orders owes owns passes pays permits picks plans plays pledges points "
+    "possesses prepares prevents produces prohibits promises protects proves provides publishes pulls pushes puts "
+    "raises ranks reaches reads receives recommends records reduces refers reflects refuses rejects relies remains "
+    "replaces represents requires rests results returns reveals rises risks rules runs satisfies says seeks seems sees "
+    "sells sends serves sets shares shows shuts signs sits slips spends stands starts stays steals stops strengthens "
+    "suffers supplies supports suspends takes talks targets tells tends threatens thinks throws tracks trades travels "
+    "tries turns understands uses varies views violates visits votes waits walks wants warns welcomes wins withdraws "
+    "works writes yields "
+    "require include remain live have want need cost seek come take make get give go see account contain recommend"
 )
+_AS_NOUNS = words(
+    "acts bans breaks calls causes changes charges claims concerns controls costs cuts deals demands drops ends "
+    "estimates exports faces falls favors features fears fights forces gains grants helps hits hopes hosts imports "
+    "increases joins jumps kills leads leaves lies lifts limits lives looks marks matches means measures moves needs "
+    "notes offers orders passes plans plays pledges points promises raises ranks reaches reads records results returns "
+    "rises risks rules runs sets shares shows signs starts stays stops supplies supports talks targets tracks trades "
+    "travels tries turns uses views visits votes walks wins works yields"
+)
+_NON_FINITE = words("be been being")
+_BEFORE_NOUNS = words("the a an of by his her its their our my")
 _NOT_VERBS = words(
     "based united red hundred indeed need speed feed seed bed embed unprecedented alleged so-called armed "
     "limited unlimited advanced related continued repeated detailed supposed united wicked sacred naked"
 )
 
 
-def is_finite(token: Token, before: str = "") -> bool:
-    """Whether a word can carry a clause; `before` is the lower-case word in front of it.
+def is_finite(token: Token, before: str = "", name: bool = False) -> bool:
+    """Whether a word can carry a clause; `before` is the lower-case word in front of it, `name` if that is one.
 
-    A guess: -ed participles count unless an auxiliary of being or an article stands before them.
+    A guess: -ed participles count unless an article stands before them, "plans" and "votes" only behind a
+    name or pronoun.
     """
     low = token.low
     if low in AUXILIARIES:
-        return low not in {"be", "been", "being"}
-    if token.is_capital and before:
+        return low not in _NON_FINITE
+    if (token.is_capital and before) or before in _BEFORE_NOUNS:
         return False
-    if low in _PAST or low in _PRESENT or (low in CUES - NOUN_FORMS and not low.endswith("ing")):
-        return before not in {"to", "the", "a", "an", "of"}
-    return (
-        low.endswith("ed")
-        and len(low) > 4
-        and low not in _NOT_VERBS
-        and before not in {"the", "a", "an", "of", "by"}
-    )
+    if low in _AS_NOUNS or low in NOUN_FORMS:
+        return name or before in PRONOUNS
+    if low in _PAST or low in _PRESENT or (low in CUES and not low.endswith("ing")):
+        return before != "to"
+    return low.endswith("ed") and len(low) > 4 and low not in _NOT_VERBS
+
+
+def finite_at(parts: list[Token], at: int) -> bool:
+    """Whether the word at a place can carry a clause."""
+    before = parts[at - 1] if at else None
+    return is_finite(parts[at], before.low, before.is_capital) if before else is_finite(parts[at])
 
 
 def has_finite(parts: list[Token]) -> bool:
-    """Whether any of these tokens can carry a clause."""
+    """Whether any of these words can carry a clause."""
     return first_finite(parts) is not None
 
 
 def first_finite(parts: list[Token]) -> int | None:
     """The place of the first word that can carry a clause."""
-    before = ""
-    for at, token in enumerate(parts):
-        if is_finite(token, before):
-            return at
-        before = token.low
-    return None
+    return next((at for at in range(len(parts)) if finite_at(parts, at)), None)

@@ -20,11 +20,11 @@ from workbench.spotting.tokens import (
     Token,
     words,
 )
-from workbench.spotting.verbs import is_finite
+from workbench.spotting.verbs import finite_at
 
 LONGEST = 12  # words of a short claim
 
-_BRACKETS = re.compile(r"[ \xa0]*(?:\([^()]{0,200}\)|\[[^\[\]]{0,200}\])")
+_BRACKETS = re.compile(r"\s*(?:\([^()]{0,200}\)|\[[^\[\]]{0,200}\])")
 _DIGIT = re.compile(r"\d")
 _EDGE = " \xa0\t\n\r,.;:—–-!?…*•·|\"“”‘’'"
 _STOPPED = re.compile(
@@ -70,7 +70,7 @@ def short(piece: str, subject: str = "") -> str:
     """A claim in at most `LONGEST` words; `subject` is the name for the pronoun that it begins with."""
     found = _words(piece)
     if subject and found:
-        found[0] = _named(found[0], subject)
+        found[:1] = _named(found[0], subject)
     phrases = _phrases(found)
     while sum(len(phrase.words) for phrase in phrases) > LONGEST:
         loose = [extent for at in range(len(phrases)) for extent in _extents(phrases, at)]
@@ -90,17 +90,19 @@ def _words(piece: str) -> list[_Word]:
             shown = raw.lstrip(_EDGE)
         low = "u.s." if shown == "US" else shown.lower().replace("’", "'")
         mark = next((c for c in raw[::-1][:3] if c in ",;:—–"), "")
-        if shown and low not in ARTICLES and low not in _FILLERS:
+        adverb = low == "since" and found and found[-1].low in {"has", "have", "had"}
+        if shown and not adverb and low not in ARTICLES and low not in _FILLERS:
             found.append(_Word(shown, low, mark))
         elif found and (mark or not shown):
             found[-1] = found[-1]._replace(mark=mark or "—")
     return found
 
 
-def _named(first: _Word, subject: str) -> _Word:
-    """The name in the place of its pronoun."""
-    name = subject + "’s" if first.low in {"his", "her", "their", "its"} else subject
-    return first._replace(shown=name, low=name.lower())
+def _named(pronoun: _Word, subject: str) -> list[_Word]:
+    """The words of the name that takes the place of a pronoun."""
+    name = subject.removeprefix("the ").removeprefix("The ")
+    name += "’s" if pronoun.low in {"his", "her"} else ""
+    return [pronoun._replace(shown=part, low=part.lower(), mark="") for part in name.split()]
 
 
 def _phrases(found: list[_Word]) -> list[_Phrase]:
@@ -125,24 +127,21 @@ def _opens(found: list[_Word], at: int, verb: int) -> bool:
         return True
     if word.low in _JOINED or before.low in PREPOSITIONS or (word.low == "to" and at == verb + 1):
         return False
-    participle = (
-        word.low.endswith("ing") and len(word.low) > 5 and word.shown.islower() and before.low not in _BE
-    )
-    return word.low in PREPOSITIONS or word.low in SUBORDINATORS or word.low in CONJUNCTIONS or participle
+    if word.low in CONJUNCTIONS:
+        return at > verb  # "officials and media": one subject
+    participle = word.low.endswith("ing") and len(word.low) > 5 and word.shown.islower()
+    return (participle and before.low not in _BE) or word.low in PREPOSITIONS or word.low in SUBORDINATORS
 
 
 def _verb(found: list[_Word]) -> int:
     """The place of the last word of the main verb; of the third word where no verb is seen."""
+    tokens = [Token(word.shown, word.low, 0, 0) for word in found]
     aside = False  # in ", which … ,"
     for at in range(1, len(found)):
         word, before = found[at], found[at - 1]
         aside = (aside and not before.mark) or (bool(before.mark) and word.low in SUBORDINATORS)
         agent = at + 1 < len(found) and found[at + 1].low == "by"  # "imposed by": a participle
-        if (
-            not aside
-            and not (agent and word.low.endswith("ed"))
-            and is_finite(Token(word.shown, word.low, 0, 0), before.low)
-        ):
+        if not aside and not (agent and word.low.endswith("ed")) and finite_at(tokens, at):
             while at + 1 < len(found) and not found[at].mark and _in_group(found[at + 1].low):
                 at += 1
             return at
@@ -160,16 +159,35 @@ def _is_adverbial(first: _Word) -> bool:
 
 
 def _extents(phrases: list[_Phrase], at: int) -> Iterator[tuple[int, int]]:
-    """What may go from a phrase on: an adjunct or a last phrase alone, an aside from its first mark to its last."""
+    """What may go from a phrase on: an adjunct with what hangs on it, a last phrase, an aside between marks."""
     if phrases[at].head:
         return
-    last = at + 1
-    while last < len(phrases) and not phrases[last - 1].words[-1].mark and not phrases[last].head:
+    end = at + 1  # of what hangs on the phrase; nothing hangs on a date
+    while end < len(phrases) and not (
+        _is_dated(phrases[at]) or _ends(phrases, end) or _is_adjunct(phrases[end])
+    ):
+        end += 1
+    last = end
+    while last < len(phrases) and not _ends(phrases, last):
         last += 1
-    if last == at + 1 or phrases[at].words[0].low in _ADJUNCTS:
-        yield at, at + 1
+    if _is_adjunct(phrases[at]) or last == at + 1:
+        yield at, end
     elif at and phrases[at - 1].words[-1].mark:
         yield at, last
+
+
+def _is_dated(phrase: _Phrase) -> bool:
+    low = phrase.words[-1].low
+    return low in MONTHS or low in WEEKDAYS or low.isdigit()
+
+
+def _ends(phrases: list[_Phrase], at: int) -> bool:
+    """Whether nothing before `at` reaches into it."""
+    return phrases[at].head or bool(phrases[at - 1].words[-1].mark)
+
+
+def _is_adjunct(phrase: _Phrase) -> bool:
+    return phrase.words[0].low in _ADJUNCTS
 
 
 def _drop(phrases: list[_Phrase], first: int, last: int) -> None:
