@@ -9,7 +9,8 @@ import string
 from workbench.reporting.words import legible, link_target
 
 _ACTIVE = re.compile(
-    r"[\\`*_\[\]<~|$#@]"  # code, emphasis, links, HTML, strikethrough, tables, math, headings, addresses
+    r"[\\`*\[\]<~|$#@]"  # code, emphasis, links, HTML, strikethrough, tables, math, headings, addresses
+    r"|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])"  # emphasis, but not within a word
     r"|&(?=[#\w])"  # character references
     r"|:(?=//)|(?<=/)/|(?<=www)\.|(?<=\w)\.(?=[^\W\d_]{2})"  # what becomes a link by itself
 )
