@@ -1,45 +1,16 @@
 """The screens driven as a person would, on a real database of small articles."""
 
-import re
+import runpy
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 
-from workbench.desk import Desk, intake, open_desk
+from workbench.desk import Desk, open_desk
 from workbench.tui.app import Workbench
-
-ARTICLES = {
-    "harbour-ledger.txt": """Port reopens after storm
-
-March 3, 2024
-
-The storm killed 31 people in Port Amsel on Friday, the mayor's office said. Engineers reopened the harbour
-after four days. The government signed a contract for 12 pumps in 2023, minister Ada Quill said.
-
-Read more: Ferry fares rise
-""",
-    "northgate-post.txt": """Storm toll
-
-March 4, 2024
-
-The storm killed 31 people in Port Amsel on Friday, officials said. The government will spend $40 million on
-repairs to the sea wall.
-""",
-    "eastfold-times.txt": """Amsel counts its dead
-
-March 5, 2024
-
-The storm killed 44 people in Port Amsel on Friday, according to the coast guard. The harbour reopened after
-four days.
-""",
-}
-HOSTILE = (
-    "\x1b[31mred\x1b]52;c;aGk=\x07 [/x] [@click=app.quit]x[/] \u202eevil\u2066 \x9b31m [citation needed]"
-)
-CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 class Driver:
@@ -63,7 +34,8 @@ class Driver:
             await self.settle()
 
     async def type(self, text: str) -> None:
-        await self.pilot.press(*text)
+        """Put text into the focused field, as a terminal pastes it: quicker than key by key."""
+        self.app.post_message(Paste(text))
         await self.settle()
 
     def lines(self) -> list[str]:
@@ -90,13 +62,10 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database of the small articles, made once; tests work on copies."""
-    folder = tmp_path_factory.mktemp("sample")
-    with open_desk(folder / "claims.db", by="ana") as desk:
-        for name, text in ARTICLES.items():
-            (folder / name).write_text(text, encoding="utf-8")
-            intake.read(desk, folder / name)
-    return folder / "claims.db"
+    """The fixed database, made once; tests work on copies."""
+    path = tmp_path_factory.mktemp("sample") / "claims.db"
+    runpy.run_path(str(Path(__file__).with_name("sample.py")))["build"](path)
+    return path
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ async def test_a_verdict_needs_a_rationale_and_keeps_what_was_typed(drive, storm
         assert not verdicts.listing(stormy, cluster)
         await driver.press("tab")
         await driver.type("two counts agree")
-        await driver.press("tab", "ctrl+a")
+        await driver.press("tab", "end", "ctrl+u")
         await driver.type("someday")
         await driver.press("ctrl+s")
         assert "two counts agree" in driver.text()
@@ -40,8 +40,14 @@ async def test_escape_asks_before_typed_text_is_lost(drive, stormy: Desk):
         await driver.type("half a thought")
         await driver.press("escape")
         assert "would be lost" in driver.text()
-        await driver.press("x", "escape", "ctrl+q")
-        assert isinstance(driver.app.screen, ClaimsScreen) is False or driver.app.is_running
+        await driver.press("s")
+        assert "would be lost" not in driver.text()
+        assert "half a thoughts" in driver.text()
+        await driver.press("ctrl+q")
+        assert driver.app.is_running
+        assert "would be lost" in driver.text()
+        await driver.press("escape")
+        assert isinstance(driver.app.screen, ClaimsScreen)
         assert not verdicts.listing(stormy, claims.listing(stormy)[0].cluster)
 
 
@@ -71,7 +77,7 @@ async def test_a_missing_evidence_file_is_told_in_place(drive, stormy: Desk, tmp
         await driver.press("e")
         await driver.type(str(tmp_path / "nowhere.txt"))
         await driver.press("tab", "down", "ctrl+s")
-        assert "nowhere.txt" in " ".join(driver.lines()[-8:])
+        assert "does not exist" in driver.text()
         assert not evidence.listing(stormy, claims.listing(stormy)[0].cluster)
 
 
@@ -115,7 +121,7 @@ async def test_export_of_one_cluster_and_no_silent_overwriting(drive, stormy: De
     target.write_text("kept")
     async with drive(stormy) as driver:
         subject = driver.app.screen.subject
-        await driver.press("E", "down", "down", "tab", "down", "tab", "ctrl+a")
+        await driver.press("E", "down", "down", "tab", "down", "tab", "end", "ctrl+u")
         await driver.type(str(target))
         await driver.press("ctrl+s")
         assert "is there already" in driver.text()

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import select
 import signal
 import sys
@@ -9,10 +10,13 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import CONTROLS, HOSTILE
 
 from workbench.desk import Desk, claims, clusters, evidence, intake, verdicts
 
+HOSTILE = (
+    "\x1b[31mred\x1b]52;c;aGk=\x07 [/x] [@click=app.quit]x[/] \u202eevil\u2066 \x9b31m [citation needed]"
+)
+CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 ARTICLE = f"""{HOSTILE} headline
 
 March 3, 2024
@@ -43,12 +47,11 @@ def hostile(desk: Desk, tmp_path: Path) -> Desk:
     return desk
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_every_screen_and_dialog_shows_it_harmlessly(drive, hostile: Desk, size: tuple[int, int]):
+async def test_every_screen_and_dialog_shows_it_harmlessly(drive, hostile: Desk):
     keys = ["1", "e", "v", "t", "E", "question_mark", "2", "e", "v", "r", "3", "r", "4", "i"]
     dialogs = {"e", "v", "t", "E", "question_mark", "i", "r"}
     seen = ""
-    async with drive(hostile, size=size) as driver:
+    async with drive(hostile, size=(100, 30)) as driver:
         for key in keys:
             await driver.press(key)
             for line in driver.lines():
@@ -63,8 +66,6 @@ async def test_every_screen_and_dialog_shows_it_harmlessly(drive, hostile: Desk,
 
 
 async def test_a_pasted_attack_is_shown_harmlessly_and_kept_as_it_is(drive, hostile: Desk):
-    from textual.events import Paste
-
     async with drive(hostile) as driver:
         for key, field in (
             ("v", "#because"),
@@ -74,8 +75,8 @@ async def test_a_pasted_attack_is_shown_harmlessly_and_kept_as_it_is(drive, host
             ("slash", "#search"),
         ):
             await driver.press(key)
-            driver.app.screen.query_one(field).post_message(Paste(HOSTILE))
-            await driver.settle()
+            driver.app.screen.query_one(field).focus()
+            await driver.type(HOSTILE)
             for line in driver.lines():
                 assert not CONTROLS.search(line), (key, line)
             await driver.press("escape", "escape")

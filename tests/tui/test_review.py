@@ -45,13 +45,14 @@ async def test_later_comes_last_and_back_takes_it_up(drive, stormy: Desk):
         assert screen.queue[0].id == first
 
 
-async def test_accepting_all_leaves_nothing_to_ask(drive, stormy: Desk):
+async def test_when_all_is_decided_nothing_is_asked(drive, stormy: Desk):
+    *others, last = [link for link in links.listing(stormy) if link.relation is not Relation.DIFFERENT]
+    for link in others:
+        links.reject(stormy, link.a, link.b)
     async with drive(stormy) as driver:
         await driver.press("3")
-        for _ in range(len(links.listing(stormy))):
-            if not driver.app.screen.queue:
-                break
-            await driver.press("r", "enter")
+        assert [link.id for link in driver.app.screen.queue] == [last.id]
+        await driver.press("a")
         assert "Nothing waits for a decision" in driver.text()
         await driver.press("u")
-        assert len(driver.app.screen.queue) == 1
+        assert [link.id for link in driver.app.screen.queue] == [last.id]

@@ -98,20 +98,26 @@ class Dialog(ModalScreen[str]):
         if self.warned or not self.typed():
             return True
         self.warned = True
-        self.complain("What you typed would be lost: escape again drops it, any other key goes on.")
+        self.complain("What you typed would be lost: escape again drops it, typing goes on.")
         return False
 
     def action_leave(self) -> None:
         if self.may_leave():
             self.dismiss(None)
 
-    def on_key(self) -> None:
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def typing(self) -> None:
+        """Going on takes the warning back."""
         if self.warned:
             self.warned = False
             self.error_line.update("")
 
     @on(Input.Submitted)
     @on(Rows.Chosen)
+    def entered(self) -> None:
+        self.go_on()
+
     def go_on(self) -> None:
         """Enter in a field goes on to the next."""
         self.focus_next()

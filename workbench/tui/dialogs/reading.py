@@ -4,9 +4,9 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import getters, on
+from textual import getters
 from textual.app import ComposeResult
-from textual.widgets import Input, Label, Static
+from textual.widgets import Label, Static
 
 from workbench.errors import WorkbenchError
 from workbench.text import one_line
@@ -38,7 +38,7 @@ class IntakeRows(Rows["Intake"]):
     def draw(self, item: "Intake", width: int) -> list[Line]:
         words, style = OUTCOME[item.outcome]
         found = f"{count(item.claims, 'claim')}, {count(item.links, 'link')}"
-        told = f"{item.error}: {item.hint}" if item.error else f"{found}  {item.title}"
+        told = f"{item.error}: {item.hint}" if item.error else f"{found} · {item.title}"
         return [
             [(pad(words, 15), style), (clip(item.source, width - 15), "plain")],
             [(" " * 15 + clip(told, width - 15), "quiet")],
@@ -70,7 +70,6 @@ class ReadDialog(Dialog):
     def typed(self) -> bool:
         return False  # a path is soon typed again, and nothing is lost that was read
 
-    @on(Input.Submitted)
     def go_on(self) -> None:
         self.action_save()
 

@@ -1,8 +1,6 @@
 """Why something was rejected; may be left empty."""
 
-from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Input
 
 from workbench.tui.dialogs.dialog import Dialog
 from workbench.tui.widgets.fields import TextLine
@@ -16,7 +14,6 @@ class ReasonDialog(Dialog):
     def compose_fields(self) -> ComposeResult:
         yield TextLine(id="reason", placeholder="optional: another year, another speaker, …")
 
-    @on(Input.Submitted)
     def go_on(self) -> None:
         self.action_save()
 

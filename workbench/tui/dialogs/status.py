@@ -1,12 +1,10 @@
 """How far the work on a cluster is; a separate thing from its verdict."""
 
-from textual import on
 from textual.app import ComposeResult
 
 from workbench.records import Cluster, Status
 from workbench.tui.dialogs.dialog import Dialog
 from workbench.tui.widgets.fields import Choice, Option
-from workbench.tui.widgets.rows import Rows
 from workbench.tui.words import STATUS
 
 MEANING = {
@@ -30,7 +28,6 @@ class StatusDialog(Dialog):
         options = [Option(status.value, STATUS[status], MEANING[status]) for status in Status]
         yield Choice(options, self.cluster.status.value, id="status")
 
-    @on(Rows.Chosen)
     def go_on(self) -> None:
         self.action_save()
 

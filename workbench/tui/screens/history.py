@@ -1,6 +1,8 @@
 """The history: who did what, when and through which door, newest first."""
 
+import re
 from collections.abc import Sequence
+from datetime import datetime
 from typing import ClassVar
 
 from textual import getters, on
@@ -19,12 +21,14 @@ from workbench.tui.words import count, moment
 
 CHANGES = 200  # rows told of one operation; reading a folder makes thousands
 VALUE = 300  # characters told of one value
+SKIPPED = {"touched"}  # when the row was last changed, which the operation says already
 WELCOME = """\
 Nothing has been done yet.
 
 Every change stands here, by whichever door it was made,
 and  u  takes it back.
 """
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[\d.]*[+-]\d\d:\d\d")
 
 
 class HistoryRows(Rows[Operation]):
@@ -125,7 +129,7 @@ def _told_change(change: Change) -> Content:
     lines = [Content.assemble((f"{change.table} {change.row} {what}", "underline"))]
     for name in before | after:
         old, new = before.get(name), after.get(name)
-        if old != new:
+        if old != new and name not in SKIPPED:
             lines.append(_told_value(name, old, new, what))
     return Content("\n").join(lines)
 
@@ -139,5 +143,7 @@ def _told_value(name: str, old: object, new: object, what: str) -> Content:
 
 
 def _value(value: object) -> str:
+    if isinstance(value, str) and _MOMENT.fullmatch(value):
+        return moment(datetime.fromisoformat(value))
     text = one_line(str(value)[: VALUE + 1])
     return "–" if value in (None, "", []) else text if len(text) <= VALUE else text[:VALUE] + "…"

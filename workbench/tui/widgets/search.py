@@ -8,10 +8,12 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input
 
+from workbench.tui.widgets.fields import TextLine
+
 PAUSE = 0.12  # seconds without a key before it searches
 
 
-class SearchLine(Input):
+class SearchLine(TextLine):
     """Says what to look for while it is typed; enter keeps it, escape takes it back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -32,7 +34,7 @@ class SearchLine(Input):
         """Back to the list."""
 
     def __init__(self, *, id: str) -> None:
-        super().__init__(id=id, placeholder="search claims", compact=True)
+        super().__init__(id=id, placeholder="search claims")
         self.pause: Timer | None = None
 
     def on_input_changed(self, event: Input.Changed) -> None:
