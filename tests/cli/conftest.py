@@ -51,13 +51,17 @@ class Shell:
         return Result(code, *(path.read_bytes().decode("utf-8", "surrogateescape") for path in streams[1:]))
 
     def on_terminal(
-        self, *args: str | Path | int, columns: int = 80, env: dict[str, str] | None = None
+        self,
+        *args: str | Path | int,
+        columns: int = 80,
+        keys: bytes = b"",
+        env: dict[str, str] | None = None,
     ) -> Result:
-        """Both streams, as a terminal of that width gets them."""
+        """Both streams, as a terminal of that width gets them; `keys` are pressed when a screen opens."""
         near, far = os.openpty()
         fcntl.ioctl(far, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
         got: list[bytes] = []
-        reader = threading.Thread(target=_drain, args=(near, got))
+        reader = threading.Thread(target=_drain, args=(near, got, keys))
         reader.start()
         code = self._ask(args, [os.ttyname(far)] * 3, env)
         os.close(far)
@@ -75,7 +79,7 @@ class Shell:
         return int(self.server.stdout.readline())
 
 
-def _drain(terminal: int, got: list[bytes]) -> None:
+def _drain(terminal: int, got: list[bytes], keys: bytes) -> None:
     while True:
         try:
             data = os.read(terminal, 65536)
@@ -84,6 +88,8 @@ def _drain(terminal: int, got: list[bytes]) -> None:
         if not data:
             return
         got.append(data)
+        if b"\x1b[?1049h" in data:  # the alternate screen
+            os.write(terminal, keys)
 
 
 @pytest.fixture(scope="session")

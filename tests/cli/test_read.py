@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+PROGRAM = [sys.executable, "-m", "workbench"]
 TEXT = "Velmar port handled 4.2 million containers in 2023, the port authority said on Monday.\n"
 
 
@@ -90,7 +91,7 @@ def test_an_interrupted_read_keeps_what_was_finished(tmp_path: Path) -> None:
         (tmp_path / f"{number:03}.txt").write_text(
             f"In {1600 + number} the town of Velmar had {number + 7}00 sailors. {TEXT}"
         )
-    command = [sys.executable, "-m", "workbench", "read", "--db", "claims.db"]
+    command = [*PROGRAM, "read", "--db", "claims.db"]
     with subprocess.Popen(
         [*command, *sorted(tmp_path.glob("*.txt"))], stderr=subprocess.PIPE, text=True, cwd=tmp_path
     ) as process:
@@ -103,7 +104,7 @@ def test_an_interrupted_read_keeps_what_was_finished(tmp_path: Path) -> None:
     assert rest[-1].startswith("workbench: interrupted after ")
     assert len(rest) == len(told)
     check = subprocess.run(
-        [sys.executable, "-m", "workbench", "articles", "--db", "claims.db"],
+        [*PROGRAM, "articles", "--db", "claims.db"],
         capture_output=True,
         text=True,
         cwd=tmp_path,
@@ -111,3 +112,4 @@ def test_an_interrupted_read_keeps_what_was_finished(tmp_path: Path) -> None:
     )
     assert len(told) <= len(check.stdout.splitlines()) <= len(told) + 1
     assert len(told) < 400
+    subprocess.run([*PROGRAM, "verify", "--db", "claims.db"], cwd=tmp_path, capture_output=True, check=True)

@@ -92,3 +92,10 @@ def test_a_bug_is_one_line_unless_asked(filled: Path) -> None:
         assert run.returncode == 1
         assert run.stderr.count("\n") >= lines
         assert run.stderr.startswith("workbench: this is a bug: ImportError") is not bool(debug)
+
+
+def test_without_a_command_the_screens_open(desk) -> None:
+    opened = desk.on_terminal(keys=b"q")
+    assert opened.code == 0
+    assert opened.out.startswith("\x1b[?1049h")
+    assert "workbench: " not in opened.out
