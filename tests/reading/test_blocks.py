@@ -141,6 +141,14 @@ def test_lines_without_stops_are_body_where_nothing_else_is() -> None:
     assert kinds(read("\n".join(lines).encode())) == [("body", line) for line in lines]
 
 
+def test_lines_of_like_length_are_no_broken_paragraph() -> None:
+    lines = [
+        "Iran has been under an arms embargo for 13 years",
+        "Russia says that it will sell tanks from October",
+    ]
+    assert kinds(read("\n".join(lines).encode())) == [("body", line) for line in lines]
+
+
 def test_lists() -> None:
     text = "Iran deal in short\n\nThis is what was agreed in Vienna.\n\n- Limits until 2030\n• Inspections at all sites\n2) No arms\n"
     assert [kind for kind, _ in kinds(read(text.encode()))][2:] == ["item"] * 3

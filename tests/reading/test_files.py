@@ -188,3 +188,13 @@ def test_folders_are_opened_one_by_one(tmp_path: Path) -> None:
     later.mkdir()
     (later / "b.txt").write_text(STORY)
     assert [Path(one).name for one in sources] == ["b.txt"]
+
+
+def test_the_sample_folder_holds_articles_only(samples: list[Path]) -> None:
+    assert list(expand([str(samples[0].parent)])) == [str(path) for path in samples]
+    assert len(samples) == 6
+    for path in samples:
+        article = read(path)
+        assert article.title
+        assert article.outlet
+        assert article.published is not None

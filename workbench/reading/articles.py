@@ -31,9 +31,10 @@ def read(
 ) -> Article:
     """The article at a path or an http(s) address, or in `bytes`.
 
-    `url` is where readers find it, where that is known; `limit` counts bytes; `guard` is for fetching. Files are
-    told apart by suffix and by how they begin: web pages, Markdown, plain text. The text of an article is what was
-    decoded, verbatim; of a web page, what was extracted. Raises `ReadError` for all that cannot be read.
+    `url` is where readers find it, where that is known; `limit` counts bytes; `guard` is for fetching.
+    Files are told apart by suffix and by how they begin: web pages, Markdown, plain text. The text of an
+    article is what was decoded, verbatim; of a web page, what was extracted. Raises `ReadError` for all
+    that cannot be read.
     """
     if isinstance(source, bytes):
         name = url or "-"
@@ -60,8 +61,8 @@ def original(source: str, *, limit: int = LIMIT, guard: Guard | None = None) -> 
 def text_of(data: bytes, media_type: str) -> str:
     """The plain text of captured bytes, to look a quote up in: of a web page all that can be seen.
 
-    "" for media types that hold no text (pictures, PDF). Raises `ReadError` where the bytes are not what they are
-    said to be.
+    "" for media types that hold no text (pictures, PDF). Raises `ReadError` where the bytes are not what
+    they are said to be.
     """
     kind, _, parameters = media_type.partition(";")
     kind = kind.strip().lower()

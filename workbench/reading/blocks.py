@@ -1,8 +1,9 @@
-"""What each line of an article is: headline, dateline, paragraph, menu. Nothing is cut; blocks lie over the text.
+"""What each line of an article is: headline, dateline, paragraph, menu. Nothing is cut; blocks lie over the
+text.
 
-A line is first looked at for itself, then for where it stands: before the first paragraph that is surely one (the
-head), after the last (the foot), or between. Only lines that look like what they are not are taken from the body: a
-paragraph that ends without a full stop stays one.
+A line is first looked at for itself, then for where it stands: before the first paragraph that is surely
+one (the head), after the last (the foot), or between. Only lines that look like what they are not are taken
+from the body: a paragraph that ends without a full stop stays one.
 """
 
 from collections.abc import Callable, Sequence
@@ -66,8 +67,9 @@ def blocks(
 ) -> tuple[Block, ...]:
     """Blocks over `text`, sorted and disjoint; each line that is not blank lies in exactly one.
 
-    `found` are its units, where a format has told them (and perhaps what they are) already; `title` is the headline,
-    where it is known from elsewhere; `plain` takes the marks of a format away before a line is looked at.
+    `found` are its units, where a format has told them (and perhaps what they are) already; `title` is the
+    headline, where it is known from elsewhere; `plain` takes the marks of a format away before a line is
+    looked at.
     """
     whole = found is None
     found = units(text) if found is None else found

@@ -9,71 +9,87 @@ LOOK = 240  # characters of a line that the patterns see
 
 _MENU = frozenset(
     """
-    home|menu|search|close|share|tweet|email|e-mail|print|save|facebook|twitter|whatsapp|linkedin|reddit|telegram
-    pinterest|flipboard|copy link|link copied|news|world|politics|business|opinion|sport|sports|culture|arts|science
-    technology|tech|health|travel|video|videos|photos|weather|podcasts|newsletters|live|latest|top stories|breaking news
-    most read|most popular|trending|editor's picks|editors' picks|us|uk|europe|asia|africa|middle east|americas|australia
-    jobs|games|puzzles|crossword|obituaries|lifestyle|entertainment|magazine|archive|topics|sections|more|more news
-    log in|login|sign in|sign up|sign out|register|subscribe|subscribe now|my account|account|donate|support us|contact
-    contact us|about|about us|advertise|advertise with us|privacy|privacy policy|terms|terms of use|terms of service
-    terms and conditions|cookie policy|cookie settings|manage cookies|accept|accept all|reject all|i agree|agree|ok|got it
-    advertisement|advertising|ad|sponsored|sponsored content|promoted|paid content|rss|sitemap|help|faq|careers|corrections
-    next|previous|next article|previous article|older post|newer post|back|back to top|back to home|go back|top|reply
-    like|likes|comment|comments|no comments|leave a comment|leave a reply|post a comment|load more|show more|see more
-    view more|read more|learn more|read next|up next|more stories|more from us|related|related stories|related articles
-    related posts|related topics|related content|related news|you may also like|you might also like|recommended
-    recommended for you|recent posts|popular posts|categories|tags|follow us|follow|listen|play|watch|watch live|image
-    open|expand|collapse|loading|skip to content|skip to main content|skip to navigation|continue reading|all rights reserved
-    about the author|about the authors|about author|author|filed under|content retrieved from|source|sources|via|end|ends
+    home|menu|search|close|share|tweet|email|e-mail|print|save|facebook|twitter|whatsapp|linkedin|reddit
+    telegram|pinterest|flipboard|copy link|link copied|news|world|politics|business|opinion|sport|sports
+    culture|arts|science|technology|tech|health|travel|video|videos|photos|weather|podcasts|newsletters
+    live|latest|top stories|breaking news|most read|most popular|trending|editor's picks|editors' picks
+    us|uk|europe|asia|africa|middle east|americas|australia|jobs|games|puzzles|crossword|obituaries
+    lifestyle|entertainment|magazine|archive|topics|sections|more|more news|log in|login|sign in|sign up
+    sign out|register|subscribe|subscribe now|my account|account|donate|support us|contact|contact us
+    about|about us|advertise|advertise with us|privacy|privacy policy|terms|terms of use
+    terms of service|terms and conditions|cookie policy|cookie settings|manage cookies|accept|accept all
+    reject all|i agree|agree|ok|got it|advertisement|advertising|ad|sponsored|sponsored content|promoted
+    paid content|rss|sitemap|help|faq|careers|corrections|next|previous|next article|previous article
+    older post|newer post|back|back to top|back to home|go back|top|reply|like|likes|comment|comments
+    no comments|leave a comment|leave a reply|post a comment|load more|show more|see more|view more
+    read more|learn more|read next|up next|more stories|more from us|related|related stories
+    related articles|related posts|related topics|related content|related news|you may also like
+    you might also like|recommended|recommended for you|recent posts|popular posts|categories|tags
+    follow us|follow|listen|play|watch|watch live|image|open|expand|collapse|loading|skip to content
+    skip to main content|skip to navigation|continue reading|all rights reserved|about the author
+    about the authors|about author|author|filed under|content retrieved from|source|sources|via|end|ends
     """.strip()
     .replace("\n    ", "|")
     .split("|")
 )
-_SMALL = r"(?:the |this |our |your |a |an )?"
-_OPENING = re.compile(
-    r"(?:"
+_OPENINGS = (
+    # invitations to do something
     r"(?:read|see|click|watch|listen|learn|find out|sign up|subscribe|join|follow|download|support|donate|share)"
-    r"(?: more| also| now| here| next| us| on| to| for| this| all)* ?[:›»→>]"
-    r"|(?:read|see) (?:more|also|next|the full)\b|click (?:here|to)\b|continue reading\b|tap (?:here|to)\b"
-    r"|also read\b|more (?:on|from|about) (?:this|our|the (?:web|site))\b|more:"
-    r"|skip to\b|back to (?:top|home)|jump to (?:content|navigation)"
-    r"|(?:sign up|subscribe|register) (?:to|for|now|today|here)\b|follow us\b|join us\b|like us\b|support our (?:work|journalism|newsroom)\b"
-    r"|share (?:this|on|via|with|to)\b|tweet this\b|(?:e-?mail|print) this\b|pin it\b|copy link\b"
-    r"|filed under\b|filed in\b|posted in\b|tagged\b|tags? ?:|topics? ?:|categor(?:y|ies) ?:|labels ?:|keywords ?:"
-    r"|content retrieved from\b|originally published\b|this (?:article|story|post) (?:was|first|originally)\b"
-    r"|republished (?:from|with)\b|reprinted (?:from|with)\b|source ?: ?https?:"
-    r"|no comments?\b ?:?$|\d[\d,]* (?:comments?|shares?|likes?|views?|replies|retweets?)\b[^a-z]*$"
-    r"|(?:leave|post|write) a (?:comment|reply)\b|(?:view|show|see|add|hide) (?:all |your )?(?:\d+ )?comments?\b"
-    r"|comments? (?:are closed|\(\d+\)|off\b)|your email address will not|log ?in to\b"
-    r"|about the authors?|written by\b.{0,40}$|related (?:articles?|stories|posts?|coverage|news|topics?|links?|content)\b"
-    r"|(?:most|recently) (?:read|popular|viewed|shared)\b.{0,20}$|(?:you (?:may|might) also like|recommended for you)\b"
-    r"|copyright (?:©|\(c\)|\d{4}|by\b|notice)|©|\(c\) ?\d{4}|&copy;|all rights reserved"
-    r"|(?:we|this (?:web)?site|our partners|this page) uses? cookies\b|we and our partners\b|by continuing to (?:use|browse)\b"
-    r"|(?:accept|manage|reject) (?:all )?cookies\b|(?:cookie|privacy) (?:policy|settings|preferences|notice)\b.{0,30}$"
-    r"|advertisement\b.{0,40}$|sponsored\b.{0,30}$|story continues below|article continues (?:below|after)"
-    r"|your browser does not|please enable javascript|javascript (?:is|must)|this video (?:is|cannot)|loading ?(?:\.|…)"
-    r"|get (?:the|our) (?:latest|daily|weekly|free|best)\b.{0,60}(?:inbox|newsletter|app)"
-    r"|(?:our |the )?newsletter\b.{0,60}$|enter your e-?mail|unsubscribe\b|terms (?:of (?:use|service)|and conditions)\b"
-    r"|(?:next|previous|older|newer) (?:article|post|story)\b|page \d+ of \d+|\d+ min(?:ute)?s? read\b"
-    r"|(?:reading|estimated) time\b|(?:have|got) a (?:tip|story)\b|correction policy|our standards\b|report (?:a|an) (?:typo|error)"
-    r")",
-    re.IGNORECASE,
+    r"(?: more| also| now| here| next| us| on| to| for| this| all)* ?[:›»→>]",
+    r"(?:read|see) (?:more|also|next|the full)\b",
+    r"(?:click|tap) (?:here|to)\b|continue reading\b|also read\b|more:",
+    r"more (?:on|from|about) (?:this|our|the (?:web|site))\b",
+    r"(?:sign up|subscribe|register) (?:to|for|now|today|here)\b|(?:follow|join|like) us\b|log ?in to\b",
+    r"support our (?:work|journalism|newsroom)\b",
+    r"share (?:this|on|via|with|to)\b|tweet this\b|(?:e-?mail|print) this\b|pin it\b|copy link\b",
+    r"get (?:the|our) (?:latest|daily|weekly|free|best)\b.{0,60}(?:inbox|newsletter|app)",
+    r"(?:our |the )?newsletter\b.{0,60}$|enter your e-?mail|unsubscribe\b",
+    r"(?:have|got) a (?:tip|story)\b|report (?:a|an) (?:typo|error)",
+    # ways around the site
+    r"skip to\b|back to (?:top|home)|jump to (?:content|navigation)|page \d+ of \d+",
+    r"(?:next|previous|older|newer) (?:article|post|story)\b",
+    r"related (?:articles?|stories|posts?|coverage|news|topics?|links?|content)\b",
+    r"(?:most|recently) (?:read|popular|viewed|shared)\b.{0,20}$",
+    r"(?:you (?:may|might) also like|recommended for you)\b",
+    # where the article is kept and where it came from
+    r"(?:filed under|filed in|posted in|tagged)\b|(?:tags?|topics?|categor(?:y|ies)|labels|keywords) ?:",
+    r"content retrieved from\b|originally published\b|this (?:article|story|post) (?:was|first|originally)\b",
+    r"republished (?:from|with)\b|reprinted (?:from|with)\b|source ?: ?https?:",
+    r"about the authors?|written by\b.{0,40}$|\d+ min(?:ute)?s? read\b|(?:reading|estimated) time\b",
+    # readers
+    r"no comments?\b ?:?$|\d[\d,]* (?:comments?|shares?|likes?|views?|replies|retweets?)\b[^a-z]*$",
+    r"(?:leave|post|write) a (?:comment|reply)\b|comments? (?:are closed|\(\d+\)|off\b)",
+    r"(?:view|show|see|add|hide) (?:all |your )?(?:\d+ )?comments?\b|your email address will not",
+    # law, money and machinery
+    r"copyright (?:©|\(c\)|\d{4}|by\b|notice)|©|\(c\) ?\d{4}|&copy;|all rights reserved",
+    r"(?:we|this (?:web)?site|our partners|this page) uses? cookies\b|we and our (?:\d+ )?partners\b",
+    r"by continuing to (?:use|browse)\b|(?:accept|manage|reject) (?:all )?cookies\b",
+    r"(?:cookie|privacy) (?:policy|settings|preferences|notice)\b.{0,30}$|terms (?:of (?:use|service)|and conditions)\b",
+    r"correction policy|our standards\b",
+    r"advertisement\b.{0,40}$|sponsored\b.{0,30}$|(?:story|article) continues (?:below|after)",
+    r"your browser does not|please enable javascript|javascript (?:is|must)|this video (?:is|cannot)",
+    r"loading ?(?:\.|…)",
 )
+_OPENING = re.compile("|".join(_OPENINGS), re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 _CRUMBS = re.compile(r"[\w&' ]{1,30}(?:[|›»>/•·][\w&' ]{1,30}){1,12}$")
-_SCRIPT = re.compile(
-    r"\bfunction ?\w* ?\(|=> ?\{|\.push\(|\.render\(|\bwindow\.|\bdocument\.|\bvar \w+ ?=|\bconst \w+ ?=|googletag|adsbygoogle"
-    r"|\$\(|\}\);?$|<!--|-->|<script|</\w+>|@media\b|\{[\w-]+ ?: ?[^{}]{1,60};|^[.#@][\w-]+[^{}]{0,60}\{|<\?php|<!\[CDATA\["
+_SCRIPTS = (
+    r"\bfunction ?\w* ?\(|=> ?\{|\.push\(|\.render\(|\bwindow\.|\bdocument\.|\bvar \w+ ?=|\bconst \w+ ?=",
+    r"googletag|adsbygoogle|\$\(|\}\);?$|<!--|-->|<script|</\w+>|<\?php|<!\[CDATA\[",
+    r"@media\b|\{[\w-]+ ?: ?[^{}]{1,60};|^[.#@][\w-]+[^{}]{0,60}\{",
 )
+_SCRIPT = re.compile("|".join(_SCRIPTS))
 _CODE_MARKS = frozenset("{}();=<>[]|$_\\")
 _CAPTION = re.compile(
-    r"[\[(]?(?:(?:file |stock |ap |afp |reuters |handout )?(?:photo|photograph|picture|image|illustration|graphic|video)"
-    r"(?: credit| by| from| courtesy(?: of)?)? ?[:/©(]|caption ?:|credits? ?:|file (?:photo|picture|image)\b|pictured ?:"
-    r"|(?:photo|image|picture|illustration) by\b)",
+    r"[\[(]?(?:(?:(?:file |stock |ap |afp |reuters |handout )?"
+    r"(?:photo|photograph|picture|image|illustration|graphic|video)"
+    r"(?: credit| by| from| courtesy(?: of)?)? ?[:/©(])"
+    r"|caption ?:|credits? ?:|pictured ?:|file (?:photo|picture|image)\b|(?:photo|image|picture|illustration) by\b)",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"[(\[](?:(?:file )?(?:photo|image|picture|handout|pool|screenshot)\b|[^()\[\]]{1,60}(?:/| via )[^()\[\]]{1,60})[^()\[\]]{0,60}[)\]]$"
+    r"[(\[](?:(?:file )?(?:photo|image|picture|handout|pool|screenshot)\b|[^()\[\]]{1,60}(?:/| via )[^()\[\]]{1,60})"
+    r"[^()\[\]]{0,60}[)\]]$"
     r"|(?:/|via |©|: ?)(?:AFP|AP|Reuters|Getty(?: Images)?|EPA|Shutterstock|Alamy|Bloomberg)(?: Photos?| Images)?\)?$",
 )
 # From here on nothing of the article follows: readers' comments, the author's life, other stories.

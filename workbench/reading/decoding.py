@@ -1,7 +1,7 @@
 """Bytes to text: byte order mark, UTF-8, what was declared, UTF-16 without a mark, then cp1252.
 
-Nothing else is touched: line ends, NBSP and combining marks stay as they are. NUL and lone surrogates, which no
-database or screen can hold, become U+FFFD. What was done is said in words.
+Nothing else is touched: line ends, NBSP and combining marks stay as they are. NUL and lone surrogates,
+which no database or screen can hold, become U+FFFD. What was done is said in words.
 """
 
 import codecs

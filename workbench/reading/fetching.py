@@ -1,4 +1,5 @@
-"""Pages from the web: http and https only, public addresses only, and no more bytes, hops or seconds than allowed."""
+"""Pages from the web: http and https only, public addresses only, and no more bytes, hops or seconds than
+allowed."""
 
 import zlib
 from collections.abc import Iterator
@@ -53,9 +54,9 @@ class Guard:
 def fetch(url: str, limit: int = 20_000_000, *, guard: Guard | None = None) -> Fetched:
     """Fetch one page or document of at most `limit` bytes, also after decompression.
 
-    The address is checked where the connection is opened, after every redirect too. Cookies, credentials and
-    proxies are not used. Raises `ReadError` with one line that names the address. Only the system's name lookup
-    is not bound by `guard.seconds`.
+    The address is checked where the connection is opened, after every redirect too. Cookies, credentials
+    and proxies are not used. Raises `ReadError` with one line that names the address. Only the system's
+    name lookup is not bound by `guard.seconds`.
     """
     import httpcore
     import httpx
@@ -151,7 +152,8 @@ def _decompressed(response: "httpcore.Response", url: str, limit: int) -> Iterat
 
 
 def media_type(declared: str, data: bytes) -> str:
-    """The media type as declared ("" where nothing was), unless the bytes plainly say otherwise or nothing was declared."""
+    """The media type as declared ("" where nothing was), unless the bytes plainly say otherwise or nothing
+    was declared."""
     for magic, media_type in _MAGIC:
         if data.startswith(magic):
             return media_type

@@ -96,8 +96,8 @@ def declared_encoding(data: bytes) -> str:
 def extract(markup: str, name: str, url: str = "") -> Page:
     """Main text and facts of a page. Where no main text is found, all visible text, and the note says so.
 
-    Text and facts as found by trafilatura (Barbaresi 2021), the date by htmldate. Raises `ReadError` where the
-    page holds no words.
+    Text and facts as found by trafilatura (Barbaresi 2021), the date by htmldate. Raises `ReadError` where
+    the page holds no words.
     """
     root = _tree(markup, name)
     language = _SPACES.sub("", (root.get("lang") or root.get("xml:lang") or "")[:20])

@@ -1,4 +1,4 @@
-"""A text as units: paragraphs with their offsets, one line each unless the text was broken to a fixed width."""
+"""A text as units: paragraphs with their offsets, one line each unless it was broken to a fixed width."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ _WRAP_AT_LEAST, _WRAP_AT_MOST = 45, 110  # characters; narrower is a menu, wider
 
 
 class Unit(NamedTuple):
-    """`start:end` in a text, without the white space around it, and what it is, where that is known already."""
+    """`start:end` in a text, without the white space around it, and what it is, where that is known."""
 
     start: int
     end: int
@@ -24,17 +24,23 @@ def units(text: str) -> list[Unit]:
     """The paragraphs of a plain text: every line that is not blank, or a run of lines broken to a width."""
     every = list(lines(text))
     width = max((line.end - line.start for line in every if " " in text[line.start : line.end]), default=0)
+    single = [line for line in every if line.start < line.end]
     if not _WRAP_AT_LEAST <= width <= _WRAP_AT_MOST:
-        return [line for line in every if line.start < line.end]
+        return single
     found: list[Unit] = []
-    for blank, lines_between in groupby(every, key=lambda line: line.start == line.end):
-        run = list(lines_between)
-        found.extend(() if blank else _joined(text, run, width))
-    return found
+    inner: list[str] = []  # how the lines begin that would be joined to the one before
+    for blank, between in groupby(every, key=lambda line: line.start == line.end):
+        run = [] if blank else list(between)
+        if len(run) > 1 and _is_broken(text, run, width):
+            inner += (text[line.start] for line in run[1:])
+            run = [Unit(run[0].start, run[-1].end)]
+        found += run
+    # Where sentences run on, many lines begin in the middle of one; lines of a list do not.
+    return found if sum(map(str.islower, inner)) * 2 >= len(inner) else single
 
 
 def lines(text: str) -> Iterator[Unit]:
-    """Every line without the white space around it; a blank line has no width. Line ends are \\n, \\r\\n and \\r."""
+    """Every line without white space around it; a blank one has no width. Line ends are \\n, \\r\\n, \\r."""
     start = 0
     for match in _ENDS.finditer(text):
         yield stripped(text, start, match.start())
@@ -49,10 +55,10 @@ def stripped(text: str, start: int, end: int, kind: BlockKind | None = None) -> 
     return Unit(start, max(start, start + len(part.strip())), kind)
 
 
-def _joined(text: str, run: Sequence[Unit], width: int) -> Sequence[Unit]:
-    """One unit where every line but the last was broken because the next word would not have fitted."""
+def _is_broken(text: str, run: Sequence[Unit], width: int) -> bool:
+    """Whether every line but the last was broken because the next word would not have fitted."""
     for line, after in pairwise(run):
         word = text[after.start : after.end].split(maxsplit=1)[0]
         if word in _BULLETS or line.end - line.start + 1 + len(word) <= width:
-            return run
-    return [Unit(run[0].start, run[-1].end)]
+            return False
+    return True

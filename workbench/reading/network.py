@@ -1,7 +1,8 @@
-"""The guarded connection: which addresses may be reached, checked where the socket is opened, in a given time.
+"""The guarded connection: which addresses may be reached, checked where the socket is opened, in a given
+time.
 
-Checking the address at connect time, for every hop, leaves no gap between the check and the use that a second DNS
-answer could slip through.
+Checking the address at connect time, for every hop, leaves no gap between the check and the use that a
+second DNS answer could slip through.
 """
 
 import ipaddress

@@ -1,4 +1,5 @@
-"""Where in a whole page, pasted with all its menus, the article stands: the stretches with the most running text."""
+"""Where in a whole page, pasted with all its menus, the article stands: the stretches with the most running
+text."""
 
 from collections.abc import Iterator, Sequence
 from itertools import islice

@@ -71,9 +71,9 @@ def check_size(name: str, size: int, limit: int) -> None:
 def expand(sources: Sequence[str]) -> Iterator[str]:
     """Turn folders and globs into single sources, one by one; addresses, files and "-" pass as they are.
 
-    Folders are read recursively, in order of name, for files with a known suffix; hidden files and folders are
-    skipped, and links that lead in circles are followed once. What holds nothing comes back as it was named, so that
-    reading it says what is wrong.
+    Folders are read recursively, in order of name, for files with a known suffix; hidden files and folders
+    are skipped, and links that lead in circles are followed once. What holds nothing comes back as it was
+    named, so that reading it says what is wrong.
     """
     for source in sources:
         if source == "-" or is_url(source) or "\0" in source:
