@@ -39,7 +39,7 @@ def _decide(desk: Desk) -> None:
         "seeds/3-eastfold-review.md",
         stance="supports",
         title="Explainer: the end of the arms ban on Iran",
-        quote="In 2018 the United States withdrew from [the agreement]",
+        quote="In 2018 the United States withdrew from the agreement",
         note="An outlet of its own; agrees on the year and on who left.",
     )
     evidence.add(
