@@ -25,7 +25,12 @@ def backup(call: Call, file: Path) -> None:
     from workbench.desk import upkeep
 
     with call.open() as desk:
-        call.say(f"{desk.name} is copied to {upkeep.backup(desk, file)}")
+        copied = upkeep.backup(desk, file)
+        for sha256 in copied.lost:
+            output.warn(f"archived file {sha256} is missing or damaged, and not in the copy")
+        call.say(f"{desk.name} is copied to {copied.path}")
+    if copied.lost:
+        click.get_current_context().exit(1)
 
 
 @click.command()
@@ -36,7 +41,9 @@ def restore(call: Call, file: Path) -> None:
     """Put a backup in the place of the database."""
     from workbench.desk import upkeep
 
-    call.say(f"{upkeep.restore(file, call.settings().db)} is as it was in {file}")
+    restored = upkeep.restore(file, call.settings().db)
+    kept = "" if restored.kept is None else f"; what stood there is kept as {restored.kept}"
+    call.say(f"{restored.path} is as it was in {file}{kept}")
 
 
 def layout() -> "Layout[Finding]":
