@@ -258,6 +258,32 @@ def test_a_database_in_use_is_not_replaced(saved: Path, where: Path) -> None:
     store.close()
 
 
+RESTORE_IN_LITTLE_ROOM = """
+import resource, sys
+from pathlib import Path
+from workbench.errors import Unwritable
+from workbench.store.backup import restore
+source, where = map(Path, sys.argv[1:])
+resource.setrlimit(resource.RLIMIT_FSIZE, (where.stat().st_size, -1))  # the journal needs more
+try:
+    restore(source, where)
+except Unwritable as error:
+    print(error.message)
+"""
+
+
+def test_no_room_to_restore(saved: Path, where: Path, spawn: Spawn) -> None:
+    add(where)
+    with plain(where) as raw:
+        raw.execute("PRAGMA journal_mode=WAL")
+    before = rows(where)
+    said = spawn(RESTORE_IN_LITTLE_ROOM, saved, where).communicate()[0]
+    assert said.count("\n") == 1
+    assert str(where) in said
+    assert rows(where) == before
+    assert kept(where) == []
+
+
 RESTORE = """
 import sys
 from pathlib import Path

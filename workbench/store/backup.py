@@ -9,7 +9,7 @@ from pathlib import Path
 
 from workbench.errors import Damaged, TooNew, UsageError
 from workbench.store.copies import copy, plain, snapshot
-from workbench.store.engine import Store
+from workbench.store.engine import Store, sqlite_library
 from workbench.store.files import COMPANIONS, dated, need_folder, place, sync, telling, temporary
 from workbench.store.opening import look, path_of
 
@@ -102,7 +102,11 @@ def _overwrite(temp: Path, target: Path, kept: Path, name: str) -> None:
         old.execute("COMMIT")  # the lock stays
         copy(old, copied, of=name, name=str(kept))
         place(copied, kept)
-        new.backup(old)
+        try:
+            new.backup(old)
+        except sqlite_library().Error:
+            kept.unlink()
+            raise
 
 
 def _copy_captures(database: Path, source: Path, target: Path) -> list[str]:

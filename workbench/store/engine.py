@@ -19,7 +19,16 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from workbench.errors import Damaged, StoreError, Unwritable
 
-__all__ = ["PATIENCE", "Session", "Store", "explain", "journal_mode", "speaking", "sqlite_engine", "sqlite_library"]
+__all__ = [
+    "PATIENCE",
+    "Session",
+    "Store",
+    "explain",
+    "journal_mode",
+    "speaking",
+    "sqlite_engine",
+    "sqlite_library",
+]
 
 PATIENCE = 15.0  # seconds to wait for another program's write
 # SQLite before 3.51.3 can lose a commit when two connections reset the write-ahead log at once.

@@ -67,9 +67,10 @@ def place(temp: Path, target: Path) -> None:
 
 def sync(path: Path) -> None:
     """Have a finished file or a folder's names reach the disk."""
-    if path.is_dir() and os.name == "nt":
-        return  # Windows has no handle on a folder to do it with
-    handle = os.open(path, os.O_RDONLY)
+    folder = path.is_dir()
+    if folder and os.name == "nt":
+        return  # Windows gives no handle on a folder
+    handle = os.open(path, os.O_RDONLY if folder else os.O_RDWR)
     try:
         os.fsync(handle)
     finally:
