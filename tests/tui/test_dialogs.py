@@ -133,14 +133,9 @@ async def test_export_of_one_cluster_and_no_silent_overwriting(drive, stormy: De
 
 async def test_help_names_every_key_at_the_foot(drive, stormy: Desk):
     async with drive(stormy, size=(120, 40)) as driver:
-        for place in "1234":
-            await driver.press(place)
-            foot = driver.lines()[-1]
-            await driver.press("question_mark")
-            help = driver.text()
-            for words in ("undo", "redo", "read", "export", "dark or light"):
-                assert words in help, (place, foot)
-            await driver.press("escape")
+        await driver.press("question_mark")
+        for words in ("undo", "redo", "read", "export", "dark or light", "show or hide dismissed"):
+            assert words in driver.text()
 
 
 async def test_the_foot_is_never_cut(drive, stormy: Desk):

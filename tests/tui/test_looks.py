@@ -46,7 +46,7 @@ async def test_the_first_screen_of_an_empty_database(drive, desk: Desk, snapshot
         snapshot("empty-80x24.txt", driver.text())
 
 
-@pytest.mark.parametrize("size", [(200, 60), (40, 12), (20, 5)])
+@pytest.mark.parametrize("size", [(200, 60), (20, 5)])
 async def test_no_line_is_wider_than_the_screen_at_any_size(drive, stormy: Desk, size: tuple[int, int]):
     async with drive(stormy, size=size) as driver:
         for place in "1234":

@@ -4,6 +4,18 @@ import os
 
 from textual.theme import Theme
 
+
+def _scrollbar(track: str, bar: str, held: str) -> dict[str, str]:
+    """The colours of scrollbars: the track as good as invisible, the bar quiet until it is held."""
+    tracks = ("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active")
+    return dict.fromkeys(tracks, track) | {
+        "scrollbar": bar,
+        "scrollbar-hover": held,
+        "scrollbar-active": held,
+        "scrollbar-corner-color": track,
+    }
+
+
 DARK = Theme(
     name="workbench-dark",
     dark=True,
@@ -17,7 +29,13 @@ DARK = Theme(
     background="#15181b",
     surface="#1a1e22",
     panel="#252b31",
-    variables={"quiet": "#8d969e", "cursor": "#2c3a47", "cursor-blurred": "#22282e", "mark": "#4a3d1e"},
+    variables={
+        "quiet": "#8d969e",
+        "cursor": "#2c3a47",
+        "cursor-blurred": "#22282e",
+        "mark": "#4a3d1e",
+        **_scrollbar("#15181b", "#3a434b", "#5d7f9b"),
+    },
 )
 
 LIGHT = Theme(
@@ -33,7 +51,13 @@ LIGHT = Theme(
     background="#fbfaf8",
     surface="#f4f2ee",
     panel="#e7e4dd",
-    variables={"quiet": "#646d75", "cursor": "#cfdeea", "cursor-blurred": "#e6e9eb", "mark": "#fbe5b0"},
+    variables={
+        "quiet": "#646d75",
+        "cursor": "#cfdeea",
+        "cursor-blurred": "#e6e9eb",
+        "mark": "#fbe5b0",
+        **_scrollbar("#fbfaf8", "#c9c5bc", "#5b7f9b"),
+    },
 )
 
 

@@ -5,7 +5,8 @@ from textual.widgets import Label
 
 from workbench.records import Cluster, Stance
 from workbench.tui.dialogs.dialog import Dialog
-from workbench.tui.widgets.fields import Choice, Option, TextBlock, TextLine
+from workbench.tui.widgets.fields import Choice, Option, TextBlock
+from workbench.tui.widgets.textline import TextLine
 
 STANCES = [
     Option(Stance.SUPPORTS, "✓ supports", "the claim is right"),

@@ -7,8 +7,9 @@ from textual.app import ComposeResult
 from textual.widgets import Label
 
 from workbench.tui.dialogs.dialog import Dialog
-from workbench.tui.widgets.fields import Choice, Option, TextLine
+from workbench.tui.widgets.fields import Choice, Option
 from workbench.tui.widgets.rows import Rows
+from workbench.tui.widgets.textline import TextLine
 
 SUFFIX = {"html": ".html", "markdown": ".md", "json": ".json"}
 FORMATS = [

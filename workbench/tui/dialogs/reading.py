@@ -12,8 +12,8 @@ from workbench.errors import WorkbenchError
 from workbench.text import one_line
 from workbench.tui.cells import clip, pad, safe
 from workbench.tui.dialogs.dialog import Dialog
-from workbench.tui.widgets.fields import TextLine
 from workbench.tui.widgets.rows import Line, Rows
+from workbench.tui.widgets.textline import TextLine
 from workbench.tui.words import count
 
 if TYPE_CHECKING:

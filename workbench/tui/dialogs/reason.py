@@ -3,7 +3,7 @@
 from textual.app import ComposeResult
 
 from workbench.tui.dialogs.dialog import Dialog
-from workbench.tui.widgets.fields import TextLine
+from workbench.tui.widgets.textline import TextLine
 
 
 class ReasonDialog(Dialog):

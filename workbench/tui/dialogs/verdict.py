@@ -6,7 +6,8 @@ from textual.widgets import Label
 from workbench.records import Cluster
 from workbench.tui import words
 from workbench.tui.dialogs.dialog import Dialog
-from workbench.tui.widgets.fields import Choice, Option, TextBlock, TextLine
+from workbench.tui.widgets.fields import Choice, Option, TextBlock
+from workbench.tui.widgets.textline import TextLine
 
 TODAY = "today"
 

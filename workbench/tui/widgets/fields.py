@@ -1,32 +1,16 @@
-"""What dialogs are filled in with: lines and blocks of text, and one choice of several."""
+"""What dialogs are filled in with: blocks of text, and one choice of several."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.segment import Segment
 from textual import events
 from textual.strip import Strip
-from textual.widgets import Input, TextArea
+from textual.widgets import TextArea
 
-from workbench.text import shown
 from workbench.tui.cells import clip, pad
 from workbench.tui.widgets.rows import Line, Rows
-
-
-def safely(strip: Strip) -> Strip:
-    """The strip with what a person pasted made safe to display; the value itself stays as it is."""
-    return Strip([Segment(shown(text), style, control) for text, style, control in strip])
-
-
-class TextLine(Input):
-    """One line of text."""
-
-    def __init__(self, value: str = "", *, id: str, placeholder: str = "") -> None:
-        super().__init__(value, id=id, placeholder=placeholder, compact=True)
-
-    def render_line(self, y: int) -> Strip:
-        return safely(super().render_line(y))
+from workbench.tui.widgets.textline import safely
 
 
 class TextBlock(TextArea):

@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input
 
-from workbench.tui.widgets.fields import TextLine
+from workbench.tui.widgets.textline import TextLine
 
 PAUSE = 0.12  # seconds without a key before it searches
 
