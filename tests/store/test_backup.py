@@ -9,7 +9,7 @@ from store.conftest import Spawn
 from store.small import ARCHIVED, BY, add_article, content, damage, rows
 
 from workbench.errors import Damaged, NotOurs, StoreError, TooNew, Unwritable, UsageError
-from workbench.store import history, schema
+from workbench.store import history, marks
 from workbench.store.backup import backup, capture_file, captures_beside, captures_folder, restore
 from workbench.store.copies import plain
 from workbench.store.engine import Store
@@ -79,9 +79,13 @@ def test_a_backup_overwrites_nothing(filled: Store, target: Path, make: Callable
     assert [path.name for path in target.parent.iterdir()] == ["backup.db"]
 
 
-def test_a_backup_into_no_folder(filled: Store, target: Path) -> None:
-    with pytest.raises(StoreError, match="there is no folder"):
-        backup(filled, target.parent / "no" / "backup.db")
+@pytest.mark.parametrize(
+    ("name", "said"), [("no/backup.db", "there is no folder"), ("nul\0.db", "not a path")]
+)
+def test_a_backup_into_nowhere(filled: Store, target: Path, name: str, said: str) -> None:
+    with pytest.raises(StoreError, match=said):
+        backup(filled, target.parent / name)
+    assert list(target.parent.iterdir()) == []
 
 
 def test_a_backup_of_a_damaged_database_is_refused(filled: Store, where: Path, target: Path) -> None:
@@ -200,7 +204,7 @@ def test_restored_over_one_made_by_a_newer_version(saved: Path, where: Path) -> 
     aside = restore(saved, where)
     assert aside is not None
     assert rows(aside)["alembic_version"] == [("9999",)]
-    assert rows(where)["alembic_version"] == [(schema.HEAD,)]
+    assert rows(where)["alembic_version"] == [(marks.HEAD,)]
 
 
 def test_a_file_of_somebody_elses_is_not_replaced(saved: Path, where: Path) -> None:
@@ -251,7 +255,7 @@ def test_a_database_is_no_backup_of_itself(filled: Store, where: Path) -> None:
 def test_a_database_in_use_is_not_replaced(saved: Path, where: Path) -> None:
     store = open_store(where)
     before = content(store)
-    with store.write(), pytest.raises(Unwritable, match="is busy"):
+    with store.write(), pytest.raises(Unwritable, match="is in use"):
         restore(saved, where)
     assert content(store) == before
     assert kept(where) == []

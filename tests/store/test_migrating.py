@@ -10,7 +10,7 @@ from store.conftest import Spawn
 from store.small import content, fill, rows
 
 from workbench.errors import Damaged, TooNew
-from workbench.store import schema
+from workbench.store import marks, schema
 from workbench.store.copies import plain
 from workbench.store.engine import Store
 from workbench.store.migrating import config, migrate
@@ -51,7 +51,7 @@ def versions(tmp_path: Path) -> Path:
 
 
 def write(folder: Path, then: str) -> None:
-    (folder / "9001_next.py").write_text(NEXT.format(head=schema.HEAD, then=then))
+    (folder / "9001_next.py").write_text(NEXT.format(head=marks.HEAD, then=then))
 
 
 def names(connection: Connection) -> list[tuple[str, str, str]]:
@@ -64,7 +64,7 @@ def emptied(where: Path) -> Path:
     store = open_store(where)
     with store.engine.execution_options(writes=True).begin() as connection:
         command.downgrade(config(connection), "base")
-        schema.number(connection, schema.NONE)
+        schema.number(connection, marks.NONE)
     store.close()
     return where
 
@@ -74,7 +74,7 @@ def emptied(where: Path) -> Path:
 
 def test_the_newest_script_is_the_one_that_opening_wants(store: Store) -> None:
     with store.engine.begin() as connection:
-        assert ScriptDirectory.from_config(config(connection)).get_heads() == [schema.HEAD]
+        assert ScriptDirectory.from_config(config(connection)).get_heads() == [marks.HEAD]
 
 
 def test_migrations_and_a_new_database_have_the_same_schema(where: Path, store: Store) -> None:
@@ -112,7 +112,7 @@ def test_an_older_database_is_migrated_when_it_is_opened(where: Path) -> None:
     fill(store)
     assert all(finding.ok for finding in verify(store))
     store.close()
-    assert rows(where)["alembic_version"] == [(schema.HEAD,)]
+    assert rows(where)["alembic_version"] == [(marks.HEAD,)]
     assert rows(where.with_name("claims.db.before-0000.bak")) == {"alembic_version": []}
     open_store(where).close()  # and it is recognised as up to date
     assert len(list(where.parent.glob("*.bak"))) == 1
@@ -124,10 +124,10 @@ def test_what_it_held_is_kept_before_and_after(filled: Store, where: Path, versi
     after = content(filled)
     assert [claim[:-1] for claim in after.pop("claim")] == before.pop("claim")
     assert after.pop("alembic_version") == [("9001",)]
-    assert before.pop("alembic_version") == [(schema.HEAD,)]
+    assert before.pop("alembic_version") == [(marks.HEAD,)]
     assert after == before
     assert all(finding.ok for finding in verify(filled))
-    kept = open_store(where.with_name(f"claims.db.before-{schema.HEAD}.bak"))
+    kept = open_store(where.with_name(f"claims.db.before-{marks.HEAD}.bak"))
     assert content(kept)["claim"] == [claim[:-1] for claim in content(filled)["claim"]]
     kept.close()
 
@@ -142,11 +142,11 @@ def test_an_older_workbench_leaves_it_alone_then(filled: Store, where: Path, ver
 
 
 def test_an_earlier_backup_is_not_overwritten(filled: Store, where: Path, versions: Path) -> None:
-    earlier = where.with_name(f"claims.db.before-{schema.HEAD}.bak")
+    earlier = where.with_name(f"claims.db.before-{marks.HEAD}.bak")
     earlier.write_text("mine")
     migrate(filled, to="9001", versions=[versions])
     assert earlier.read_text() == "mine"
-    assert where.with_name(f"claims.db.before-{schema.HEAD}-2.bak").exists()
+    assert where.with_name(f"claims.db.before-{marks.HEAD}-2.bak").exists()
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from store.conftest import Spawn
 from store.small import add_article, content, fill, rows
 
 from workbench.errors import Damaged, NotOurs, StoreError, TooNew, Unwritable, UsageError
-from workbench.store import history, schema
+from workbench.store import history, marks
 from workbench.store.copies import plain
 from workbench.store.engine import Store
 from workbench.store.opening import open_store
@@ -59,8 +59,8 @@ def test_a_missing_file_is_made_with_nothing_beside_it(where: Path) -> None:
     open_store(where).close()
     assert [path.name for path in where.parent.iterdir()] == ["claims.db"]
     with plain(where) as raw:
-        assert raw.execute("PRAGMA application_id").fetchone() == (schema.APPLICATION_ID,)
-        assert raw.execute("PRAGMA user_version").fetchone() == (int(schema.HEAD),)
+        assert raw.execute("PRAGMA application_id").fetchone() == (marks.APPLICATION_ID,)
+        assert raw.execute("PRAGMA user_version").fetchone() == (int(marks.HEAD),)
         assert raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 

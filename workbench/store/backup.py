@@ -6,11 +6,13 @@ import re
 import shutil
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
-from workbench.errors import Damaged, TooNew, UsageError
+from workbench.errors import Damaged, TooNew, Unwritable, UsageError
 from workbench.store.copies import copy, plain, snapshot
-from workbench.store.engine import Store, sqlite_library
+from workbench.store.engine import Store
 from workbench.store.files import COMPANIONS, dated, need_folder, place, sync, telling, temporary
+from workbench.store.library import sqlite_library
 from workbench.store.opening import look, path_of
 
 _SHA256 = re.compile("[0-9a-f]{64}")
@@ -47,9 +49,10 @@ def backup(store: Store, target: Path) -> list[str]:
     written, `Damaged` where the database does not hold together; no file is then left at `target`.
     """
     name = str(target)
-    need_folder(target)
     if os.path.lexists(target):
         raise UsageError(f"{name} exists already", "name another file: a backup overwrites nothing")
+    target = path_of(target)
+    need_folder(target)
     with telling(name), temporary(target) as temp:
         snapshot(store, temp, name)
         lost = _copy_captures(temp, captures_folder(store), captures_beside(target))
@@ -61,19 +64,22 @@ def restore(source: Path, where: str | Path) -> Path | None:
     """Put a backup in the place of a database; where what stood there is kept, None if nothing did.
 
     Nobody may have the database open. Captures are added to those that are there. Raises `NotOurs`,
-    `TooNew`, `Damaged` (of the backup), `Unwritable` (in use, no room); everything is then as it was.
+    `TooNew`, `Damaged` (of the backup), `Unwritable` (in use, no room); the database is then as it was.
     """
-    target = path_of(where)
+    target, name = path_of(where), str(where)
     need_folder(target)
     with telling(str(source)):
         look(path_of(source), str(source))
         if target.exists() and target.samefile(source):
             raise UsageError(f"{source} is the database itself", "name the backup first, then the database")
-    with telling(str(where)), temporary(target) as temp:
+    with telling(name), temporary(target) as temp:
+        if target.exists():
+            with suppress(TooNew, Damaged):
+                look(target, name)
         with plain(path_of(source)) as connection:
-            copy(connection, temp, of=str(source), name=str(where))
+            copy(connection, temp, of=str(source), name=name)
         _copy_captures(temp, captures_beside(path_of(source)), captures_beside(target))
-        return _put(temp, target, str(where))
+        return _put(temp, target, name)
 
 
 def _put(temp: Path, target: Path, name: str) -> Path | None:
@@ -82,8 +88,6 @@ def _put(temp: Path, target: Path, name: str) -> Path | None:
         return None
     kept = dated(target, "replaced")
     try:
-        with suppress(TooNew):
-            look(target, name)
         _overwrite(temp, target, kept, name)
     except Damaged:
         for suffix in ("", *COMPANIONS):
@@ -97,9 +101,7 @@ def _overwrite(temp: Path, target: Path, kept: Path, name: str) -> None:
     """Replace a sound database inside its own file, in one transaction: a rename would leave whoever has
     it open writing to the old file with the new one's journal."""
     with telling(name), plain(target, _PATIENCE) as old, plain(temp) as new, temporary(kept) as copied:
-        old.execute("PRAGMA locking_mode=EXCLUSIVE")
-        old.execute("BEGIN EXCLUSIVE")
-        old.execute("COMMIT")  # the lock stays
+        _lock(old, name)
         copy(old, copied, of=name, name=str(kept))
         place(copied, kept)
         try:
@@ -107,6 +109,18 @@ def _overwrite(temp: Path, target: Path, kept: Path, name: str) -> None:
         except sqlite_library().Error:
             kept.unlink()
             raise
+
+
+def _lock(connection: Any, name: str) -> None:
+    """Keep everybody else out for as long as a connection is open."""
+    try:
+        connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")  # the lock stays
+    except sqlite_library().OperationalError as error:
+        if error.sqlite_errorname.startswith("SQLITE_BUSY"):
+            raise Unwritable(f"{name} is in use", "close it everywhere, then restore") from error
+        raise
 
 
 def _copy_captures(database: Path, source: Path, target: Path) -> list[str]:

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import Damaged, StoreError
-from workbench.store.engine import PATIENCE, Store, explain, sqlite_library
+from workbench.store.engine import PATIENCE, Store, explain
 from workbench.store.files import sync
-from workbench.store.schema import APPLICATION_ID
+from workbench.store.library import sqlite_library
+from workbench.store.marks import APPLICATION_ID
 
 
 @contextmanager
@@ -32,9 +33,8 @@ def snapshot(store: Store, target: Path, name: str) -> None:
 def copy(cursor: Any, target: Path, *, of: str, name: str) -> None:
     """Copy what a connection sees into the new file `target`. Raises `Damaged` where either fails the check."""
     try:
-        cursor.execute(
-            "VACUUM INTO CAST(? AS TEXT)", (os.fsencode(target),)
-        )  # bytes: names need not be UTF-8
+        # As bytes, for a file's name need not be UTF-8.
+        cursor.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(target),))
     except sqlite_library().Error as error:
         raise _blame(error, of, name) from error
     check(target, name)

@@ -11,7 +11,7 @@ from stat import S_ISDIR, S_ISREG
 from typing import NamedTuple
 
 from workbench.errors import Damaged, NotOurs, StoreError, TooNew, Unwritable
-from workbench.store.schema import APPLICATION_ID, HEAD
+from workbench.store.marks import APPLICATION_ID, HEAD
 
 _MAGIC = b"SQLite format 3\0"
 _LENGTH = 100  # bytes
@@ -28,7 +28,7 @@ class _Header(NamedTuple):
 
 
 def recognise(path: Path, name: str) -> None:
-    """Raise `NotOurs`, `TooNew`, `Damaged` or `Unwritable` unless `path` looks like a database of ours.
+    """Raise `NotOurs`, `TooNew` or `Damaged` unless `path` looks like a database of ours.
 
     No connection of this process may be open on the file: closing it here would drop SQLite's locks.
     """
