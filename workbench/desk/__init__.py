@@ -5,6 +5,18 @@ errors are `workbench.errors`. Where a function takes `seen`, it is the version 
 screen showed: if somebody changed it since, the edit is refused with `StaleEdit`.
 """
 
-from workbench.desk.desk import Desk, open_desk
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from workbench.desk.desk import Desk, open_desk
 
 __all__ = ["Desk", "open_desk"]
+
+
+def __getattr__(name: str) -> Any:
+    # Late, so that `desk.glance` can be had without all that a desk needs.
+    if name in __all__:
+        from workbench.desk import desk
+
+        return getattr(desk, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

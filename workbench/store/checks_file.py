@@ -4,8 +4,9 @@ from sqlalchemy import create_engine
 from sqlalchemy.exc import DBAPIError
 
 from workbench.store import schema
-from workbench.store.engine import Store, sqlite_library
+from workbench.store.engine import Store
 from workbench.store.findings import Result, counted
+from workbench.store.library import sqlite_library
 from workbench.store.schema import FTS_TABLES
 
 _NAMES = "SELECT type || ' ' || name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"

@@ -4,11 +4,9 @@ The settings survived 200 `kill -9` without a lost or half-written change: the d
 transaction by itself, readers say BEGIN and writers BEGIN IMMEDIATE, and every commit reaches the disk.
 """
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -18,37 +16,13 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from workbench.errors import Damaged, StoreError, Unwritable
+from workbench.store.library import journal_mode, sqlite_library
 
-__all__ = [
-    "PATIENCE",
-    "Session",
-    "Store",
-    "explain",
-    "journal_mode",
-    "speaking",
-    "sqlite_engine",
-    "sqlite_library",
-]
+__all__ = ["PATIENCE", "Session", "Store", "explain", "speaking", "sqlite_engine"]
 
 PATIENCE = 15.0  # seconds to wait for another program's write
-# SQLite before 3.51.3 can lose a commit when two connections reset the write-ahead log at once.
-_WAL_SAFE = (3, 51, 3)
 # SQLite before 3.44 will not have triggers write to a full-text index unless it trusts the schema.
 _FTS_SAFE = (3, 44, 0)
-
-
-def sqlite_library() -> ModuleType:
-    """The SQLite to use: `pysqlite3`'s own where it is installed, else the one Python links."""
-    try:
-        import pysqlite3
-    except ImportError:
-        return sqlite3
-    return pysqlite3  # type: ignore[no-any-return]
-
-
-def journal_mode(library: ModuleType) -> str:
-    """WAL where the library is safe with it, else DELETE."""
-    return "WAL" if library.sqlite_version_info >= _WAL_SAFE else "DELETE"
 
 
 def sqlite_engine(url: URL, patience: float = PATIENCE) -> Engine:

@@ -11,7 +11,8 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from workbench.errors import StoreError, Unwritable
-from workbench.store.engine import explain, sqlite_library
+from workbench.store.engine import explain
+from workbench.store.library import sqlite_library
 
 # What SQLite may keep beside a database while it is in use.
 COMPANIONS = ("-wal", "-shm", "-journal")

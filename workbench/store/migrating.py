@@ -9,7 +9,7 @@ from alembic.config import Config
 from sqlalchemy import Connection
 
 from workbench.errors import Damaged
-from workbench.store import schema
+from workbench.store import marks, schema
 from workbench.store.copies import snapshot
 from workbench.store.engine import Store
 from workbench.store.files import free, place, telling, temporary
@@ -18,7 +18,7 @@ from workbench.store.schema import FTS_TABLES
 SCRIPTS = Path(__file__).parent / "migrations"
 
 
-def migrate(store: Store, *, to: str = schema.HEAD, versions: Sequence[Path] = ()) -> None:
+def migrate(store: Store, *, to: str = marks.HEAD, versions: Sequence[Path] = ()) -> None:
     """Run the migrations up to revision `to`; `versions` are folders with more of them.
 
     The state before is kept as `<database>.before-<revision>.bak`. A second process waits and finds it

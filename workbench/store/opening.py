@@ -12,11 +12,12 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from workbench.errors import Damaged, StoreError, UsageError
-from workbench.store import schema
+from workbench.store import marks, schema
 from workbench.store.copies import plain
-from workbench.store.engine import PATIENCE, Store, journal_mode, sqlite_engine, sqlite_library
+from workbench.store.engine import PATIENCE, Store, sqlite_engine
 from workbench.store.files import need_folder, place, telling, temporary
 from workbench.store.header import need_writable, recognise, too_new
+from workbench.store.library import journal_mode, sqlite_library
 
 # The files that this process has connections to, by device and inode. Opening and closing one of them by
 # other means would drop SQLite's locks (fcntl locks belong to the process, not to the handle).
@@ -146,9 +147,9 @@ def _bring_up(store: Store) -> None:
         standing = schema.revision(session)
     if not standing.isdecimal():
         raise Damaged(f"{store.name} has a schema that no version made", "restore a backup")
-    if int(standing) > int(schema.HEAD):
+    if int(standing) > int(marks.HEAD):
         raise too_new(store.name)
-    if standing != schema.HEAD:
+    if standing != marks.HEAD:
         from workbench.store.migrating import migrate  # Alembic takes 0.1 s to import
 
         migrate(store)

@@ -6,11 +6,8 @@ A new database skips the migrations, which are slow to import; both ways give th
 from sqlalchemy import Column, Connection, MetaData, PrimaryKeyConstraint, String, Table, insert, select
 from sqlalchemy.orm import Session
 
+from workbench.store.marks import APPLICATION_ID, HEAD, NONE
 from workbench.store.models import Base
-
-APPLICATION_ID = 0x436C6D57  # "ClmW"
-HEAD = "0001"  # the newest migration
-NONE = "0000"  # before the first
 
 FTS_TABLES = ("claim_fts", "article_fts")
 

@@ -1,0 +1,71 @@
+"""The first claims of a list, read by the bare driver, so that a screen can show them before SQLAlchemy is imported.
+
+The same claims as `queries.claim_views` gives, best first; a test holds the two together. Nothing is
+written, and no file but a sound, current database of ours is touched.
+"""
+
+import json
+import os
+from collections import defaultdict
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from workbench.errors import StoreError
+from workbench.records import ClaimView, Reason
+from workbench.store.header import recognise
+from workbench.store.library import sqlite_library
+from workbench.store.marks import HEAD
+from workbench.text import source_name
+
+_FIRST = """
+    SELECT c.id, c.article_id AS article, c.start, c."end", c.quote, c.text, c.speaker, c.worth, c.band,
+           c.reasons, c.cluster_id AS cluster, c.proposed, k.status, a.origin, a.outlet, a.url, a.title,
+           a.published, coalesce((SELECT v.rating FROM verdict v WHERE v.cluster_id = c.cluster_id
+                                  ORDER BY v.number DESC LIMIT 1), '') AS verdict
+    FROM (SELECT * FROM claim ORDER BY worth DESC, id LIMIT ?) c
+    JOIN article a ON a.id = c.article_id JOIN cluster k ON k.id = c.cluster_id
+    ORDER BY c.worth DESC, c.id
+"""
+_OUTLETS = """
+    SELECT DISTINCT c.cluster_id, a.outlet, a.url, a.origin FROM claim c JOIN article a ON a.id = c.article_id
+    WHERE c.cluster_id IN (SELECT cluster_id FROM claim ORDER BY worth DESC, id LIMIT ?)
+"""
+
+
+def first_claims(path: Path, limit: int) -> list[ClaimView] | None:
+    """The first claims of the database at `path`, best first.
+
+    None where a glance is not enough: it must be made, migrated, mended, or waited for. No connection of
+    this process may be open on the file.
+    """
+    library = sqlite_library()
+    try:
+        recognise(path, str(path))
+        with closing(library.connect(os.fsencode(path), timeout=0, isolation_level=None)) as connection:
+            connection.row_factory = library.Row
+            connection.execute("PRAGMA query_only=ON")
+            [version] = connection.execute("PRAGMA user_version").fetchone()
+            return _views(connection, limit) if version == int(HEAD) else None
+    except (StoreError, OSError, library.Error):
+        return None  # opening it in earnest says what is wrong
+
+
+def _views(connection: Any, limit: int) -> list[ClaimView]:
+    connection.execute("BEGIN")  # both queries see the same
+    outlets: dict[int, set[str]] = defaultdict(set)
+    for cluster, outlet, url, origin in connection.execute(_OUTLETS, (limit,)):
+        outlets[cluster].add(source_name(outlet, url, origin))
+    return [_view(dict(row), outlets) for row in connection.execute(_FIRST, (limit,))]
+
+
+def _view(row: dict[str, Any], outlets: dict[int, set[str]]) -> ClaimView:
+    outlet, reasons = row.pop("outlet"), json.loads(row.pop("reasons"))
+    return ClaimView.model_validate(
+        row
+        | {
+            "reasons": tuple(Reason(text=text, weight=weight) for text, weight in reasons),
+            "source": source_name(outlet, row["url"], row["origin"]),
+            "sources": len(outlets[row["cluster"]]),
+        }
+    )
