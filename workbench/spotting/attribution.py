@@ -18,6 +18,7 @@ from workbench.spotting.splitting import bounds, flattened
 from workbench.spotting.tokens import Tokenized
 
 _ORPHAN = 4  # words of a quotation that somebody must have said; a shorter one may be a mere name
+_FAR = 2_000  # characters after which nobody is still speaking
 _PARAGRAPH = re.compile(r"\n\s*")
 
 
@@ -100,7 +101,9 @@ def _reaches(text: str, one: Said, quote: tuple[int, int]) -> bool:
     In the same paragraph; or it opens the next one.
     """
     if one.cue.start >= quote[1]:
-        return text.find("\n", quote[1], one.cue.start) < 0
+        return one.cue.start - quote[1] < _FAR and text.find("\n", quote[1], one.cue.start) < 0
     first = max(one.cue.end, min(one.end, quote[0]))
+    if quote[0] - first > _FAR:
+        return False
     breaks = len(_PARAGRAPH.findall(text, first, quote[0]))
     return breaks == 0 or (breaks == 1 and not text[text.rfind("\n", first, quote[0]) : quote[0]].strip())

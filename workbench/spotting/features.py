@@ -7,7 +7,7 @@ from typing import NamedTuple
 from workbench.spotting.lexicon import BY_WORD, FEATURES, PAST_AUXILIARY, PRESENT_AUXILIARY
 from workbench.spotting.tokens import words as word_set
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W_]+)*|\d[\d,.]*(?:-?[^\W\d_]+)*|[%$€£?!\"“”:]")
+_TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W_]+)*|\d[\d,.]*(?:[^\W\d_]|-(?=[^\W\d_]))*|[%$€£?!\"“”:]")
 _MARKS = {
     "?": "question",
     "!": "exclamation",

@@ -14,7 +14,7 @@ from workbench.spotting.tokens import (
 )
 from workbench.spotting.verbs import finite_at
 
-_FIGURE = re.compile(r"[$€£¥]?\d[\d.,]*(?:%|[-–]?[^\W\d_]+)*$")
+_FIGURE = re.compile(r"[$€£¥]?\d[\d.,]*(?:%|[^\W\d_]|[-–](?=[^\W\d_]))*$")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 _COUNTED = words("hundred thousand million billion trillion dozen percent per cent")
 _NUMBERED = words(

@@ -170,10 +170,9 @@ def _full_names(text: str, runs: list[tuple[int, str]]) -> dict[str, str]:
             given in _HE or given in _SHE or titled or _acts(text, start + len(run))
         )
         surname = name.rpartition(" ")[2]
-        if (named or titled) and len(surname) > 1:
-            full[surname] = max(
-                full.get(surname, ""), name, key=lambda n: (min(len(n.split()), 3), -text.find(n))
-            )
+        longer = len(name.split()) > len(full.get(surname, "").split())
+        if (named or titled) and longer and len(surname) > 1:
+            full[surname] = name
     return full
 
 

@@ -18,7 +18,7 @@ from workbench.spotting.features import LABELS, features
 HIGH = 0.6  # scores from which a claim is shown as high, and as medium
 MEDIUM = 0.3
 
-_SMALL = 0.15  # words that add less than this are told as one reason
+_MOST = 12  # reasons told one by one; what is left is told as one
 _DIGITS = 4  # of a weight; the score is that of the rounded weights, so that they add up
 
 
@@ -40,43 +40,29 @@ def model() -> Model:
 def worth(sentence: str) -> Worth:
     """The check-worthiness of one sentence, 0..1, with reasons whose weights add up to its log odds.
 
-    Reasons come strongest first; the base that every sentence has comes last.
+    Reasons come strongest first; the small ones are told together, and the base of every sentence last.
     """
-    parts = _parts(sentence)
+    parts = sorted(_parts(sentence), key=lambda part: -abs(part[0]))
     reasons = [
-        Reason(text=text, weight=weight) for text, weight in sorted(parts.items(), key=lambda p: -abs(p[1]))
+        Reason(text=_told(kind, shown), weight=round(weight, _DIGITS))
+        for weight, kind, shown in parts[:_MOST]
     ]
+    rest = round(sum(weight for weight, _, _ in parts[_MOST:]), _DIGITS)
+    if rest:
+        reasons.append(Reason(text="all else", weight=rest))
     reasons.append(Reason(text="any sentence", weight=model().base))
-    return Worth(score=_probability(parts), reasons=tuple(reasons))
+    odds = sum(reason.weight for reason in reasons)
+    return Worth(score=1 / (1 + math.exp(-odds)), reasons=tuple(reasons))
 
 
-def score(sentence: str) -> float:
-    """The score of `worth` alone."""
-    return _probability(_parts(sentence))
-
-
-def _probability(parts: dict[str, float]) -> float:
-    return 1 / (1 + math.exp(-sum(parts.values()) - model().base))
-
-
-def _parts(sentence: str) -> dict[str, float]:
-    """What each thing that the model sees adds, in words; the base is not among them."""
+def _parts(sentence: str) -> list[tuple[float, str, str]]:
+    """What the model sees in a sentence: log odds, the feature ("" for an n-gram), what showed it."""
     weights = model()
     found = features(sentence)
-    parts: dict[str, float] = {}
-    for name, shown in found.named.items():
-        parts[_told(name, shown)] = weights.named.get(name, 0.0)
     known = [gram for gram in found.grams if gram in weights.grams]
     share = 1 / math.sqrt(len(known) or 1)  # long sentences are not worth more for having more words
-    rest = 0.0
-    for gram in known:
-        weight = weights.grams[gram] * share
-        if abs(weight) < _SMALL:
-            rest += weight
-        else:
-            parts[_quoted(gram)] = round(weight, _DIGITS)
-    parts["the other words"] = round(rest, _DIGITS)
-    return {text: weight for text, weight in parts.items() if weight}
+    parts = [(weights.named[name], name, shown) for name, shown in found.named.items()]
+    return parts + [(weights.grams[gram] * share, "", gram) for gram in known]
 
 
 def band(score: float) -> Band:
@@ -84,12 +70,9 @@ def band(score: float) -> Band:
     return Band.HIGH if score >= HIGH else Band.MEDIUM if score >= MEDIUM else Band.LOW
 
 
-def _quoted(gram: str) -> str:
-    """An n-gram in words: “arms embargo”, “in (a year)”."""
-    shown = gram.replace("<figure>", "(a figure)").replace("<year>", "(a year)")
-    return f"the words “{shown}”" if " " in gram else f"the word “{shown}”"
-
-
 def _told(name: str, shown: str) -> str:
-    """A feature in words, with what showed it: "a figure: 13-year"."""
-    return f"{LABELS[name]}: {shown}" if shown else LABELS[name]
+    """A part in words: "a figure: 13-year", "the words “arms embargo”"."""
+    if name:
+        return f"{LABELS[name]}: {shown}" if shown else LABELS[name]
+    shown = shown.replace("<figure>", "(a figure)").replace("<year>", "(a year)")
+    return f"the words “{shown}”" if " " in shown else f"the word “{shown}”"

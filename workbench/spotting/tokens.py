@@ -7,7 +7,7 @@ from typing import NamedTuple
 _TOKEN = re.compile(
     r"""(?:[^\W\d_]\.){2,}                                  # U.S.
       | (?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Jr|Sr|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.
-      | [$€£¥]?\d+(?:[.,:/]\d+)*(?:%|(?:[-–]?[^\W\d_]+)*)    # 13-year, $1.4bn, 5,000, 12:44, 40%
+      | [$€£¥]?\d+(?:[.,:/]\d+)*(?:%|(?:[^\W\d_]|[-–](?=[^\W\d_]))*)    # 13-year, $1.4bn, 5,000, 12:44, 40%
       | [^\W\d_]+(?:[’'.&-][^\W_]+)*                         # don't, anti-Shi’ite, AT&T
       | --+ | ''|``
       | \S""",

@@ -26,6 +26,7 @@ LONGEST = 12  # words of a short claim
 
 _BRACKETS = re.compile(r"\s*(?:\([^()]{0,200}\)|\[[^\[\]]{0,200}\])")
 _DIGIT = re.compile(r"\d")
+_QUOTES = "\"”’'"
 _EDGE = " \xa0\t\n\r,.;:—–-!?…*•·|\"“”‘’'"
 _STOPPED = re.compile(
     r"(?:^|\.)[A-Za-z]\.$|^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|St|Jr|Oct|Sept?|Jan|Feb|Aug|Nov|Dec|No|Inc|Co)\.$"
@@ -57,6 +58,7 @@ class _Word(NamedTuple):
     shown: str
     low: str
     mark: str  # the comma or dash that stood behind it
+    weight: float  # how much a reader would miss it
 
 
 class _Phrase(NamedTuple):
@@ -89,10 +91,11 @@ def _words(piece: str) -> list[_Word]:
         if raw[-1] == "." and _STOPPED.search(raw):
             shown = raw.lstrip(_EDGE)
         low = "u.s." if shown == "US" else shown.lower().replace("’", "'")
-        mark = next((c for c in raw[::-1][:3] if c in ",;:—–"), "")
+        tail = raw.rstrip(_QUOTES)[-1:]
+        mark = tail if tail and tail in ",;:—–" else ""
         adverb = low == "since" and found and found[-1].low in {"has", "have", "had"}
         if shown and not adverb and low not in ARTICLES and low not in _FILLERS:
-            found.append(_Word(shown, low, mark))
+            found.append(_Word(shown, low, mark, _weight(shown, low)))
         elif found and (mark or not shown):
             found[-1] = found[-1]._replace(mark=mark or "—")
     return found
@@ -102,7 +105,7 @@ def _named(pronoun: _Word, subject: str) -> list[_Word]:
     """The words of the name that takes the place of a pronoun."""
     name = subject.removeprefix("the ").removeprefix("The ")
     name += "’s" if pronoun.low in {"his", "her"} else ""
-    return [pronoun._replace(shown=part, low=part.lower(), mark="") for part in name.split()]
+    return [_Word(part, part.lower(), "", _weight(part, part.lower())) for part in name.split()]
 
 
 def _phrases(found: list[_Word]) -> list[_Phrase]:
@@ -201,13 +204,12 @@ def _drop(phrases: list[_Phrase], first: int, last: int) -> None:
 
 def _worth(phrases: list[_Phrase]) -> float:
     """What phrases carry, for their length."""
-    found = [word for phrase in phrases for word in phrase.words]
-    return sum(_weight(word) for word in found) / (len(found) + 0.5)
+    weights = [word.weight for phrase in phrases for word in phrase.words]
+    return sum(weights) / (len(weights) + 0.5)
 
 
-def _weight(word: _Word) -> float:
+def _weight(shown: str, low: str) -> float:
     """How much a reader would miss a word."""
-    low = word.low
     if low in _NEGATIONS or low.endswith("n't") or _DIGIT.search(low):
         return 4.0
     if low in _SMALL:
@@ -217,7 +219,7 @@ def _weight(word: _Word) -> float:
     kinds = BY_WORD.get(low, ())
     if "numeral" in kinds or "large" in kinds:
         return 3.0
-    if word.shown[0].isupper():
+    if shown[0].isupper():
         return 1.6
     if low.endswith("ly"):
         return 0.2
