@@ -128,6 +128,8 @@ def test_the_sign_is_kept() -> None:
     found = claims("Norland denied that it had sold 40 ships to Sudland in 2019.")
     assert all("denied" in claim.text for claim in found if claim.end - claim.start > 30)
     assert not any(claim.quote.startswith("it had sold") for claim in found)
+    rejected = claims("Norland rejects the charge that it is building a nuclear bomb.")
+    assert all("rejects" in claim.quote for claim in rejected)
     assert "not" in claims("Norland has not sold any ships since 2019.")[0].text
 
 

@@ -26,6 +26,7 @@ _STATEMENTS = words(
     "claim claims charge charges allegation allegations suggestion suggestions statement report reports rumor rumors "
     "rumour rumours fact belief view evidence warning argument accusation accusations announcement idea sign signs"
 )
+_NEGATIONS = words("no not never without n't doesn't don't didn't isn't wasn't cannot")
 _FEWEST = 4  # tokens of a clause
 _SUBJECT = 9  # tokens in which a clause shows its subject and verb
 
@@ -97,11 +98,15 @@ def embedded(parts: list[Token]) -> list[Range]:
 
 
 def _is_relative(parts: list[Token], that: int) -> bool:
-    """Whether "that" opens no statement: "the accord that Tehran signed", "denied that"; not "warned that"."""
-    before = parts[that - 1] if that else None
-    if before is None or before.low in DENIALS:
-        return before is not None
-    return not (finite_at(parts, that - 1) or before.low in CUES or before.low in _STATEMENTS)
+    """Whether "that" opens no statement of its own: "the accord that Tehran signed", "no proof that"; not "warned that"."""
+    if that == 0:
+        return False
+    if any(
+        token.low in DENIALS or token.low in _NEGATIONS for token in parts[max(0, that - _SUBJECT) : that]
+    ):
+        return True
+    before = parts[that - 1].low
+    return not (finite_at(parts, that - 1) or before in CUES or before in _STATEMENTS)
 
 
 def _clause_end(parts: list[Token], first: int) -> int:
