@@ -1,7 +1,9 @@
 """The root of the command line: its commands, imported when they are asked for."""
 
 import sys
+from contextlib import closing, nullcontext
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
 from click.exceptions import NoSuchCommand
@@ -9,6 +11,9 @@ from click.exceptions import NoSuchCommand
 from workbench.cli.options import Call, common
 from workbench.cli.overview import COMMANDS, MODULES, overview
 from workbench.errors import UsageError
+
+if TYPE_CHECKING:
+    from workbench.desk import Desk
 
 
 class Root(click.Group):
@@ -52,7 +57,12 @@ def app(context: click.Context) -> None:
 def _screens(call: Call) -> None:
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("the screens need a terminal", "`workbench --help` lists the commands")
+    from workbench.desk.glance import glance
     from workbench.tui.app import run
 
-    with call.open(door="screen", create=True) as desk:
-        run(desk)
+    def desk() -> "Desk":
+        return call.open(door="screen", create=True)
+
+    first = glance(call.settings().db)
+    with closing(desk()) if first is None else nullcontext(desk) as opened:
+        run(opened, first or ())

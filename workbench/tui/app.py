@@ -1,19 +1,22 @@
 """The app: four screens as modes, and what can be done on all of them."""
 
-from collections.abc import Callable
-from typing import ClassVar, TypeVar
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from workbench.desk import Desk
 from workbench.errors import StaleEdit, WorkbenchError
-from workbench.records import Operation
+from workbench.records import ClaimView, Operation
 from workbench.text import one_line
 from workbench.tui import theme
 from workbench.tui.widgets.heading import Heading
+
+if TYPE_CHECKING:
+    from workbench.desk import Desk
 
 Done = TypeVar("Done")
 
@@ -43,7 +46,10 @@ def _history() -> Screen[None]:
 
 
 class Workbench(App[None]):
-    """The workbench in the terminal. Desk calls run in threads; what they return is drawn here."""
+    """The workbench in the terminal. Desk calls run in threads; what they return is drawn here.
+
+    Given a way to open the desk, it does so behind the first paint, which shows the `first` claims.
+    """
 
     CSS_PATH = "app.tcss"
     TITLE = "workbench"
@@ -74,12 +80,41 @@ class Workbench(App[None]):
         Binding("q", "leave", "quit"),
     ]
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: "Desk | Callable[[], Desk]", first: Sequence[ClaimView] = ()) -> None:
         super().__init__()
-        self.desk = desk
+        self.first = first
+        self.failure: WorkbenchError | None = None
+        self.opening = desk if callable(desk) else None
+        self.opened: Future[Desk] = Future()
+        if not callable(desk):
+            self.opened.set_result(desk)
         self.register_theme(theme.DARK)
         self.register_theme(theme.LIGHT)
         self.theme = theme.preferred()
+
+    # --- the desk ---
+
+    @property
+    def desk(self) -> "Desk":
+        """The desk; in a thread, waits for it to be opened."""
+        return self.opened.result()
+
+    def on_ready(self) -> None:
+        if self.opening is not None:
+            self.call_after_refresh(self.open_desk, self.opening)
+
+    def open_desk(self, opening: "Callable[[], Desk]") -> None:
+        """Open it in a thread. Where that fails, leave: `run` says why."""
+
+        def work() -> None:
+            try:
+                self.opened.set_result(opening())
+            except WorkbenchError as error:
+                self.failure = error
+                self.opened.set_exception(error)
+                self.call_from_thread(self.exit)
+
+        self.run_worker(work, thread=True, group="opening")
 
     # --- between the screens ---
 
@@ -194,6 +229,14 @@ class Workbench(App[None]):
         self.theme = theme.DARK.name if self.theme == theme.LIGHT.name else theme.LIGHT.name
 
 
-def run(desk: Desk) -> None:
-    """Open the screens on a desk, until the person leaves."""
-    Workbench(desk).run()
+def run(desk: "Desk | Callable[[], Desk]", first: Sequence[ClaimView] = ()) -> None:
+    """Open the screens on a desk, until the person leaves.
+
+    A desk that is opened here is closed here; raises what opening it raised.
+    """
+    app = Workbench(desk, first)
+    app.run()
+    if app.failure is not None:
+        raise app.failure
+    if callable(desk) and app.opened.done():
+        app.desk.close()

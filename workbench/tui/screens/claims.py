@@ -90,6 +90,11 @@ class ClaimsScreen(ClusterRoom):
 
     # --- the list ---
 
+    def on_mount(self) -> None:
+        if self.app.first:
+            self.title_line.update(safe(f"{ORDERS[self.order]} · opening the database"))
+            self.rows.fill([claim for claim in self.app.first if claim.status is not Status.DISMISSED])
+
     def load(self) -> None:
         query, order = self.searched, self.order
 
