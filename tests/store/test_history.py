@@ -68,7 +68,7 @@ DEEDS = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(DEEDS)
 def test_undo_leads_back_and_redo_forth(tmp_path_factory: pytest.TempPathFactory, deeds: Any) -> None:
     where = tmp_path_factory.mktemp("history") / "claims.db"
