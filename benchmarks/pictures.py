@@ -12,6 +12,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from textual.pilot import Pilot
+
 from workbench.desk import upkeep
 from workbench.desk.desk import open_desk
 from workbench.tui.app import Workbench
@@ -36,11 +38,19 @@ async def shoot(database: Path, keys: list[str]) -> str:
             for key in ["", *keys]:
                 if key:
                     await pilot.press(key)
-                await pilot.pause()
-                while any(not worker.is_finished for worker in app.workers):
-                    await app.workers.wait_for_complete()
-                    await pilot.pause()
+                await settle(app, pilot)
             return standing_alone(app.export_screenshot(title="workbench"))
+
+
+async def settle(app: Workbench, pilot: Pilot[None]) -> None:
+    """Wait until no worker runs and no message is left: what a worker brings may start another."""
+    quiet = 0
+    while quiet < 3:
+        await pilot.pause()
+        running = any(not worker.is_finished for worker in app.workers)
+        quiet = 0 if running else quiet + 1
+        if running:
+            await app.workers.wait_for_complete()
 
 
 def standing_alone(svg: str) -> str:

@@ -21,12 +21,14 @@ class Driver:
         self.pilot = pilot
 
     async def settle(self) -> None:
-        """Wait until no worker runs and no message is left."""
-        await self.pilot.pause()
-        while any(not worker.is_finished for worker in self.app.workers):
-            await self.app.workers.wait_for_complete()
+        """Wait until no worker runs and no message is left: what a worker brings may start another."""
+        quiet = 0
+        while quiet < 3:
             await self.pilot.pause()
-        await self.pilot.pause()
+            running = any(not worker.is_finished for worker in self.app.workers)
+            quiet = 0 if running else quiet + 1
+            if running:
+                await self.app.workers.wait_for_complete()
 
     async def press(self, *keys: str) -> None:
         for key in keys:

@@ -7,7 +7,7 @@ from textual.content import Content
 from workbench.desk import Desk
 from workbench.records import ClaimView, Cluster, Evidence, LinkState, LinkView, Relation, Verdict
 from workbench.text import one_line
-from workbench.tui.words import RELATION, STANCE, STATUS, count, how_sure, moment, verdict
+from workbench.tui.words import RELATION, STANCE, STATUS, count, how_sure, verdict
 
 STRONG, QUIET = "bold", "$quiet"
 ASKED = (Relation.SAME, Relation.CONFLICT)  # what a person is asked to decide
@@ -120,7 +120,7 @@ def _verdict(sheet: ClusterSheet) -> Content:
     words, _ = verdict(given.rating)
     return Content.assemble(
         (f"Verdict: {words}", STRONG),
-        (f"  as of {given.as_of}, {one_line(given.by)}, {moment(given.at)}\n", QUIET),
+        (f"  as of {given.as_of}, by {one_line(given.by)}\n", QUIET),
         one_line(given.because),
     )
 

@@ -29,7 +29,7 @@ class ArticleText(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     ArticleText {
         scrollbar-size-vertical: 1;
-        scrollbar-gutter: stable;
+        overflow-y: scroll;
         overflow-x: hidden;
         .article--claim { background: $mark; text-style: bold; }
         .article--other { text-style: underline; }

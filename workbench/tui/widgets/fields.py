@@ -44,10 +44,10 @@ class Choice(Rows[Option]):
         super().__init__(id=id)
         self.options = options
         self.chosen = chosen
+        self.styles.height = len(options)
 
     def on_mount(self) -> None:
         self.fill(self.options)
-        self.styles.height = len(self.options)
         self.seek(lambda option: option.key == self.chosen)
 
     def key(self, item: Option) -> object:
