@@ -26,7 +26,8 @@ _NOT_NAMES = (
         "as but and or so if when while after before since although though however meanwhile also even still yet not no "
         "what who why how where which there here now then some many most all both another other one two three four five "
         "according despite during under over until because such well yes no of course later earlier finally asked "
-        "first second last next new recent several figures teams critics officials researchers"
+        "first second last next new recent several figures teams critics officials researchers "
+        "nobody somebody everybody anybody someone everyone anyone nothing something everything people"
     )
 )
 _PLACES = words(
@@ -90,6 +91,7 @@ class People:
         self._full = _full_names(text, runs)
         self.mentions = [mention for start, run in runs for mention in self._mentions(start, run)]
         self._starts = [mention.start for mention in self.mentions]
+        self._strangers = [start for start, run in runs if self._is_stranger(start, run)]
 
     def full(self, name: str) -> str:
         """The fullest name for one that may be a surname only; itself if none is known."""
@@ -102,7 +104,8 @@ class People:
     def before(self, place: int, pronoun: str) -> str:
         """The person that "he" or "she" at `place` most likely is; "" if there is nobody to be.
 
-        The last one who was a subject, rather one whose given name fits, rather in the nearest paragraph.
+        The last one who was a subject, rather one whose given name fits, rather in the nearest paragraph. Nobody,
+        where the same sentence names someone else before it who may be meant: a wrong name is worse than none.
         """
         first = bisect_left(self._starts, place - _WINDOW)
         last = bisect_left(self._starts, place)
@@ -110,9 +113,29 @@ class People:
         if not fitting:
             return ""
         paragraph = self._text.rfind("\n\n", 0, fitting[-1].start)
-        return max(
-            fitting, key=lambda m: (m.subject, m.start > paragraph, bool(gender(m.name)), m.start)
-        ).name
+        likely = max(fitting, key=lambda m: (m.subject, m.start > paragraph, bool(gender(m.name)), m.start))
+        return "" if self._stranger_between(likely.end, place) else likely.name
+
+    def _stranger_between(self, start: int, place: int) -> bool:
+        """Whether a name that is nobody's known stands in the sentence of `place`, behind `start`."""
+        sentence = max(self._text.rfind(end, start, place) for end in (". ", "? ", "! ", "\n"))
+        at = bisect_left(self._strangers, max(start, sentence))
+        return at < len(self._strangers) and self._strangers[at] < place
+
+    def _is_stranger(self, start: int, run: str) -> bool:
+        """Whether a run may be a person by surname only, as a subject."""
+        low = _POSSESSIVE.sub("", run).lower()
+        if " " in run or low != run.lower() or run.isupper() or low in _PLACES | _NOT_NAMES | TITLES:
+            return False
+        opens = self._text[max(0, start - 3) : start].strip(" “\"'‘(")[-1:] in {"", ".", "!", "?", "\n", ":"}
+        named = not opens or _acts(
+            self._text, start + len(run)
+        )  # any word that opens a sentence has a capital
+        return named and run not in self._full and not self._behind(start)
+
+    def _behind(self, start: int) -> bool:
+        """Whether a preposition or the like stands right before."""
+        return self._text[max(0, start - 12) : start].rstrip().rpartition(" ")[2].lower() in _BEHIND
 
     def _mentions(self, start: int, run: str) -> list[Mention]:
         found = []
@@ -120,9 +143,8 @@ class People:
             word = _POSSESSIVE.sub("", match.group().rstrip("."))
             name = self._full.get(word)
             if name:
-                before = self._text[max(0, start - 12) : start].rstrip().rpartition(" ")[2].lower()
                 owner = match.group() != word and not match.group().endswith(".")
-                subject = not owner and before not in _BEHIND
+                subject = not owner and not self._behind(start)
                 found.append(Mention(start + match.start(), start + match.end(), name, subject))
         return found
 
