@@ -8,7 +8,7 @@ from workbench.tui.words import BAND, count, day, speaker, verdict, weight
 
 STRONG = "bold"
 QUIET = "$quiet"
-REASONS = 6  # the strongest; more would hide the article
+REASONS, REASONS_WIDE = 3, 6  # the strongest; more would hide the article
 
 
 def about_claim(claim: ClaimView, *, wide: bool) -> Content:
@@ -33,7 +33,9 @@ def said(claim: ClaimView) -> Content:
 
 def why(claim: ClaimView, *, wide: bool) -> Content:
     """The reasons of the worth, what speaks for it first, their weights in words."""
-    reasons = sorted(claim.reasons, key=lambda reason: -abs(reason.weight))[:REASONS]
+    reasons = sorted(claim.reasons, key=lambda reason: -abs(reason.weight))[
+        : REASONS_WIDE if wide else REASONS
+    ]
     reasons.sort(key=lambda reason: reason.weight < 0)
     head = Content.assemble(("Why ", QUIET), BAND[claim.band])
     if not reasons:
