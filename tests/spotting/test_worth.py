@@ -54,7 +54,7 @@ def test_reasons_are_readable_and_name_what_was_seen() -> None:
     assert told["a year: 2018"] > 0
     assert told["hedged: may"] < 0
     assert told["an opinion word: great"] < 0
-    assert list(told)[-1] == "any sentence"
+    assert list(told)[-1] == "where every sentence starts"
     assert not any("<" in text for text in told)
 
 

@@ -74,7 +74,7 @@ def accept(desk: Desk, a: int, b: int, *, because: str = "", seen: int | None = 
         row.relation, row.state, row.because = Relation.SAME, LinkState.CONFIRMED, because.strip()
         decisions.join(session, left, right)
         regroup(session, [a, b])
-        entry.summary = f"accepted {_pair(left, right)}"
+        entry.summary = f"accepted {_pair(left, '=', right)}"
     return operation_record(entry)
 
 
@@ -101,10 +101,10 @@ def _set_apart(desk: Desk, a: int, b: int, verb: str, because: str, seen: int | 
         row.because = because.strip()
         if verb == "link.conflict":
             row.relation, row.state = Relation.CONFLICT, LinkState.CONFIRMED
-            entry.summary = f"conflict: {_pair(left, right)}"
+            entry.summary = f"conflict: {_pair(left, '≠', right)}"
         else:
             row.state = LinkState.REJECTED
-            entry.summary = f"rejected {_pair(left, right)}"
+            entry.summary = f"rejected {_pair(left, 'and', right)} as the same"
         regroup(session, [a, b])
     return operation_record(entry)
 
@@ -115,5 +115,5 @@ def _ends(session: Any, a: int, b: int) -> tuple[Claim, Claim]:
     return one(session, Claim, a), one(session, Claim, b)
 
 
-def _pair(left: Claim, right: Claim) -> str:
-    return " = ".join(f"{claim.id} “{shorten(one_line(claim.text), 40)}”" for claim in (left, right))
+def _pair(left: Claim, sign: str, right: Claim) -> str:
+    return f" {sign} ".join(f"{claim.id} “{shorten(one_line(claim.text), 40)}”" for claim in (left, right))

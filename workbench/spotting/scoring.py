@@ -50,7 +50,7 @@ def worth(sentence: str) -> Worth:
     rest = round(sum(weight for weight, _, _ in parts[_MOST:]), _DIGITS)
     if rest:
         reasons.append(Reason(text="all else", weight=rest))
-    reasons.append(Reason(text="any sentence", weight=model().base))
+    reasons.append(Reason(text="where every sentence starts", weight=model().base))
     odds = sum(reason.weight for reason in reasons)
     return Worth(score=1 / (1 + math.exp(-odds)), reasons=tuple(reasons))
 
