@@ -9,6 +9,7 @@ _DROPPED = re.compile(r"\b(?:the|a|an|very|also|just|really|however|already|stil
 _TAIL = re.compile(r",[^,]{5,60}$|\s+(?:on|in|at|after|during|for)\s+[^,.]{3,40}\.?$")
 _HEAD = re.compile(r"^[A-Z][^,]{3,40},\s+")
 _VERB = re.compile(r"\b(is|are|was|were|has|have|had|will|would|can|could|should|may)\b(?! not|n't)")
+_ADVERBS = listed("already finally reportedly indeed once long since now again later")
 _NOT = re.compile(r"\b(?:not|never) |(?<=\w)n't\b")
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}(?: [A-Z][a-z]+)*")
@@ -27,8 +28,10 @@ def reworded(text: str, dice: random.Random) -> str:
         text = _DROPPED.sub(lambda found: found.group() if dice.random() < 0.3 else "", text)
     if dice.random() < 0.7:
         text = _paraphrased(text, dice)
-    if dice.random() < 0.4 and len(text) > 80:
+    if dice.random() < 0.4 and len(text) > 25:
         text = _TAIL.sub("", text)
+    if dice.random() < 0.2:
+        text = _VERB.sub(lambda found: f"{found.group()} {dice.choice(_ADVERBS)}", text, count=1)
     if dice.random() < 0.4 and len(text) > 80:
         text = _HEAD.sub("", text)
     if dice.random() < 0.5:
@@ -38,7 +41,7 @@ def reworded(text: str, dice: random.Random) -> str:
 
 def edited(text: str, dice: random.Random) -> str | None:
     """The text with one fact changed: a figure, a negation, an opposite, or a name. None: nothing to change."""
-    ways = [_other_number, _denied, _opposite, _other_name]
+    ways = [_other_number, _denied, _opposite, _other_name, _turned]
     dice.shuffle(ways)
     for way in ways:
         changed = way(text, dice)
@@ -102,3 +105,15 @@ def _other_name(text: str, dice: random.Random) -> str | None:
         return None
     at = dice.choice(found)
     return text[: at.start()] + dice.choice(_STRANGERS) + text[at.end() :]
+
+
+def _turned(text: str, dice: random.Random) -> str | None:
+    """Two names change places."""
+    found = list(_NAME.finditer(text))
+    if len(found) < 2:
+        return None
+    at = dice.randrange(len(found) - 1)
+    one, two = found[at], found[at + 1]
+    if one.group() == two.group():
+        return None
+    return text[: one.start()] + two.group() + text[one.end() : two.start()] + one.group() + text[two.end() :]

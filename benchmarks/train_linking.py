@@ -15,6 +15,7 @@ import json
 import lzma
 import math
 import random
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,11 +23,14 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from edits import edited, reworded
-from sklearn.linear_model import LogisticRegression
+from siblings import shortened, siblings
+from sklearn.ensemble import HistGradientBoostingClassifier
 
 from workbench.linking import Index, tables
 from workbench.linking.alignment import align
-from workbench.linking.features import NAMES, features
+from workbench.linking.bands import relation
+from workbench.linking.features import ABOUT, CONTRADICTION, NAMES, features
+from workbench.linking.model import Head
 from workbench.linking.terms import facts, frequencies
 from workbench.linking.words import words
 
@@ -35,16 +39,19 @@ WEIGHTS = ROOT / "workbench" / "linking" / "weights.json"
 VOCABULARY = 4_500  # stems that get a frequency of their own
 BACKGROUND = 20_000  # sentences joined with themselves
 SEED = 7
+# What each source has to say in training, all its examples together; the labelled pairs are 1.
+SAY = {"labelled": 1.0, "shortened": 0.5, "sibling": 2.5, "edit": 0.7, "neighbour": 1.0, "background": 0.5, "fragment": 0.5}
+CONFLICTS = 0.6  # the same for conflicts among pairs that are about the same: they are rarer than matches
 
 
 class Example(NamedTuple):
-    """A labelled pair. `group` is its article, for cross-validation; `weight` its say in training."""
+    """A labelled pair. `group` is its article, for cross-validation; `source` says how it was made."""
 
     a: str
     b: str
     relation: str
     group: str
-    weight: float
+    source: str
 
 
 def main() -> None:
@@ -52,14 +59,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
     data = parser.parse_args().data
-    with lzma.open(data / "linking" / "scale_sentences.txt.xz", "rt", encoding="utf-8") as file:
-        sentences = file.read().splitlines()
-    made = {"about": ABOUT, **word_frequencies(data, sentences)}
+    sentences = sentences_of(data)
+    made = {"about": HEADER, **word_frequencies(data, sentences)}
     write(made | {"heads": {}})
     tables._file.cache_clear()
     frequencies.cache_clear()
-    examples = [*labelled(data), *edits(data), *background(sentences)]
-    made["heads"] = heads(examples)
+    examples = all_examples(data, sentences)
+    made["heads"] = heads(Matrix.of(examples))
     write(made)
     print(
         f"{len(examples)} pairs → {WEIGHTS.relative_to(ROOT)}",
@@ -67,11 +73,44 @@ def main() -> None:
     )
 
 
-ABOUT = (
+def all_examples(data: Path, sentences: list[str]) -> list[Example]:
+    """Everything that is learned from."""
+    return [
+        *labelled(data),
+        *shorter(data),
+        *near(data),
+        *neighbours(data),
+        *edits(data),
+        *background(sentences),
+        *fragments(sentences),
+    ]
+
+
+def shorter(data: Path) -> Iterator[Example]:
+    """The claim pairs once more, as short claims."""
+    for row in rows(data / "linking" / "claim_pairs_dev.jsonl"):
+        pair = shortened(row["a"], row["b"])
+        if pair is not None:
+            yield Example(*pair, row["relation"], article(row), "shortened")
+
+
+def near(data: Path) -> Iterator[Example]:
+    """Claims spotted in articles, beside their nearest others."""
+    for one in siblings(rows(data / "extraction" / "wikinews_dev.jsonl")):
+        yield Example(one.a, one.b, "different", one.group, "sibling")
+
+
+HEADER = (
     "Made by benchmarks/train_linking.py; do not edit. Learned from claim pairs on Wikinews articles (CC BY 2.5) "
     "and our own, edits of Wikinews sentences, and UN General Debate sentences (CC0) as background and for "
     "word frequencies. idf: natural logarithm, then the stems that have it."
 )
+
+
+def sentences_of(data: Path) -> list[str]:
+    """The CC0 sentences, one a line."""
+    with lzma.open(data / "linking" / "scale_sentences.txt.xz", "rt", encoding="utf-8") as file:
+        return file.read().splitlines()
 
 
 def word_frequencies(data: Path, sentences: list[str]) -> dict[str, Any]:
@@ -92,36 +131,78 @@ def word_frequencies(data: Path, sentences: list[str]) -> dict[str, Any]:
 def labelled(data: Path) -> Iterator[Example]:
     """The claim pairs, and each claim beside the others of its article: related, or it would be said."""
     for row in rows(data / "linking" / "claim_pairs_dev.jsonl"):
-        yield Example(row["a"], row["b"], row["relation"], article(row), 1.0)
+        yield Example(row["a"], row["b"], row["relation"], article(row), "labelled")
+
+
+def neighbours(data: Path) -> Iterator[Example]:
+    """Each claim beside the nearest other claims of all articles: what stands near is mostly not the same."""
+    pairs = rows(data / "linking" / "claim_pairs_dev.jsonl")
+    texts = sorted(
+        {(row["id"], text) for row in pairs if row["relation"] == "same" for text in (row["a"], row["b"])}
+    )
+    index = Index()
+    index.add((at, text) for at, (_, text) in enumerate(texts))
+    for at, (id, text) in enumerate(texts):
+        others = [hit.id for hit in index.search(text, 8) if hit.id > at and texts[hit.id][0] != id]
+        for other in others[:3]:
+            yield Example(text, texts[other][1], "different", id.split(":")[0], "neighbour")
 
 
 def edits(data: Path) -> Iterator[Example]:
     """Sentences beside light rewordings of themselves (same) and of these with one fact changed (conflict)."""
     dice = random.Random(SEED)
-    sentences = [
+    rewritten = rows(data / "linking" / "claim_pairs_dev.jsonl")
+    texts = [
         (article(row), row["text"])
         for row in rows(data / "extraction" / "wikinews_dev.jsonl")
         if sum(row["worth"])
     ]
-    for group, text in sentences:
+    texts += [(article(row), row["b"]) for row in rewritten if row["kind"] == "short"]
+    texts += [(group, piece) for group, text in texts for piece in pieces(text)]
+    for group, text in texts:
         for _ in range(2):
             other = reworded(text, dice)
-            yield Example(text, other, "same", group, 0.5)
+            yield Example(text, other, "same", group, "edit")
             changed = edited(other, dice)
             if changed is not None:
-                yield Example(text, changed, "conflict", group, 0.5)
+                yield Example(text, changed, "conflict", group, "edit")
+    for row in rewritten:
+        changed = edited(row["b"], dice) if row["relation"] == "same" else None
+        if changed is not None:
+            yield Example(row["a"], changed, "conflict", article(row), "edit")
+
+
+def pieces(text: str) -> list[str]:
+    """The short clauses of a sentence, as short as claims can be."""
+    parts = [part.strip() for part in re.split(r"[,;:.]| that ", text)]
+    return [part for part in parts if 3 <= len(part.split()) <= 9]
 
 
 def background(sentences: list[str]) -> Iterator[Example]:
     """The best candidates of a self-join, near-copies left out."""
     dice = random.Random(SEED)
     some = [text for text in dice.sample(sentences, BACKGROUND) if 40 < len(text) < 220]
+    yield from strangers(some, "background", step=12, copies=6)
+
+
+def fragments(sentences: list[str]) -> Iterator[Example]:
+    """The same with short pieces, and each beside one drawn at random."""
+    dice = random.Random(SEED + 1)
+    short = sorted({piece for text in dice.sample(sentences, BACKGROUND) for piece in pieces(text)})
+    dice.shuffle(short)
+    yield from strangers(short, "fragment", step=15, copies=3)
+    for a, b in zip(short[:400], short[400:800], strict=True):
+        yield Example(a, b, "different", "background", "fragment")
+
+
+def strangers(texts: list[str], source: str, *, step: int, copies: int) -> Iterator[Example]:
+    """The two best candidates of every `step`-th text, where they share less than `copies` pairs of words."""
     index = Index()
-    index.add(enumerate(some))
-    for id in range(0, len(some), 12):
-        for hit in index.search(some[id], 3):
-            if hit.id != id and len(facts(some[id]).bigrams & facts(some[hit.id]).bigrams) < 6:
-                yield Example(some[id], some[hit.id], "different", "background", 0.5)
+    index.add(enumerate(texts))
+    for id in range(0, len(texts), step):
+        for hit in index.search(texts[id], 3):
+            if hit.id != id and len(facts(texts[id]).bigrams & facts(texts[hit.id]).bigrams) < copies:
+                yield Example(texts[id], texts[hit.id], "different", "background", source)
 
 
 def vector(a: str, b: str) -> list[float]:
@@ -130,25 +211,84 @@ def vector(a: str, b: str) -> list[float]:
     return features(align(facts(one), facts(two)))
 
 
-def heads(examples: list[Example]) -> dict[str, Any]:
-    """Two logistic regressions on the same features."""
-    values = np.array([vector(example.a, example.b) for example in examples])
-    weight = np.array([example.weight for example in examples])
-    relations = np.array([example.relation for example in examples])
-    return {name: fitted(values, relations == name, weight) for name in ("same", "conflict")}
+class Matrix(NamedTuple):
+    """Examples as arrays, one row each."""
+
+    values: Any
+    relation: Any
+    group: Any
+    weight: Any
+
+    @classmethod
+    def of(cls, examples: list[Example]) -> "Matrix":
+        """Read the features of all examples."""
+        values = np.array([vector(example.a, example.b) for example in examples])
+        relation, group = (np.array([getattr(e, name) for e in examples]) for name in ("relation", "group"))
+        sizes = Counter(example.source for example in examples)
+        weight = np.array([SAY[e.source] * sizes["labelled"] / sizes[e.source] for e in examples])
+        return cls(values, relation, group, weight)
+
+    def part(self, rows: Any) -> "Matrix":
+        """Some of the rows."""
+        return Matrix(*(column[rows] for column in self))
 
 
-def fitted(values: Any, wanted: Any, weight: Any, strength: float = 0.1) -> dict[str, Any]:
-    """One head, its weights led back to features as they are (they are standardised for learning)."""
-    mean, spread = values.mean(axis=0), values.std(axis=0) + 1e-9
-    learner = LogisticRegression(C=strength, max_iter=5_000)
-    learner.fit((values - mean) / spread, wanted, sample_weight=weight)
-    slopes = learner.coef_[0] / spread
-    bias = float(learner.intercept_[0] - (slopes * mean).sum())
+def heads(learnt: Matrix) -> dict[str, Any]:
+    """Both heads: about from all examples, contradiction from those that are about the same."""
+    about = np.isin(learnt.relation, ["same", "conflict"])
+    alike = learnt.part(about)
+    alike.weight[alike.relation == "conflict"] *= CONFLICTS
     return {
-        "bias": round(bias, 4),
-        "weights": dict(zip(NAMES, (round(float(s), 4) for s in slopes), strict=True)),
+        "about": boosted(learnt, about, ABOUT),
+        "contradiction": boosted(alike, alike.relation == "conflict", CONTRADICTION),
     }
+
+
+def boosted(learnt: Matrix, wanted: Any, signs: dict[str, int]) -> dict[str, Any]:
+    """Boosted trees of two levels; what a feature may do to the odds is bound by its sign."""
+    columns = [NAMES.index(name) for name in signs]
+    learner = HistGradientBoostingClassifier(
+        max_iter=100,
+        learning_rate=0.1,
+        max_depth=2,
+        min_samples_leaf=25,
+        l2_regularization=5.0,
+        monotonic_cst=list(signs.values()),
+        early_stopping=False,
+        random_state=SEED,
+    )
+    learner.fit(learnt.values[:, columns], wanted, sample_weight=learnt.weight)
+    trees = [plain(predictor.nodes, 0) for (predictor,) in learner._predictors]
+    return {
+        "bias": round(float(learner._baseline_prediction[0, 0]), 4),
+        "features": list(signs),
+        "trees": trees,
+    }
+
+
+def plain(nodes: Any, at: int) -> Any:
+    """A tree as lists: a leaf is its log odds, a split [feature, threshold, at most that, more]."""
+    node = nodes[at]
+    if node["is_leaf"]:
+        return round(float(node["value"]), 4)
+    low, high = (plain(nodes, int(node[side])) for side in ("left", "right"))
+    return [int(node["feature_idx"]), round(float(node["num_threshold"]), 5), low, high]
+
+
+def cross_validated(examples: list[Example]) -> tuple[list[str], list[str]]:
+    """For the labelled pairs, in order: their relation, and the one found without their article."""
+    learnt = Matrix.of(examples)
+    ours = np.array([example.source == "labelled" for example in examples])
+    found = np.empty(len(examples), dtype=object)
+    for group in np.unique(learnt.group[ours]):
+        away = learnt.group == group
+        learned = heads(learnt.part(~away))
+        about, contradiction = (Head.read(learned[name]) for name in ("about", "contradiction"))
+        for at in np.flatnonzero(away & ours):
+            values = learnt.values[at].tolist()
+            yes, against = about.probability(values), contradiction.probability(values)
+            found[at] = str(relation(yes * (1 - against), yes * against, 1.0))
+    return learnt.relation[ours].tolist(), found[ours].tolist()
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
@@ -162,8 +302,12 @@ def article(row: dict[str, Any]) -> str:
 
 
 def write(made: dict[str, Any]) -> None:
-    """Write the weights file."""
-    WEIGHTS.write_text(json.dumps(made, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    """Write the weights file, one tree a line."""
+    text = json.dumps(made, indent=1, ensure_ascii=False)
+    for head in made["heads"].values():
+        for tree in head["trees"]:
+            text = text.replace(json.dumps(tree, indent=1).replace("\n", "\n    "), json.dumps(tree), 1)
+    WEIGHTS.write_text(text + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -6,8 +6,9 @@ from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from workbench.linking.dates import Moment, clash
+from workbench.linking.names import abbreviates, spelled_alike
 from workbench.linking.numbers import Quantity, agree, comparable
-from workbench.linking.polarity import exclude, opposites
+from workbench.linking.polarity import opposites, without_prefix
 from workbench.linking.terms import Facts, Term
 from workbench.linking.words import Word
 
@@ -101,26 +102,38 @@ def _share_forms(both: Alignment, rest: list[Term], left_b: dict[int, Term]) -> 
         else:
             both.only_a.append(term)
     both.only_b = [term for term in left_b.values() if said_a.isdisjoint(term.keys)]
+    _share_names(both)
+
+
+def _share_names(both: Alignment) -> None:
+    """Third pass: names spelled otherwise, and names cut to their first letters."""
+    for term in [term for term in both.only_a if term.name][:_MANY]:
+        other = next(
+            (o for o in both.only_b[:_MANY] if o.name and spelled_alike(term.keys[0], o.keys[0])), None
+        )
+        if other is not None:
+            both.only_a.remove(term)
+            both.only_b.remove(other)
+            both.shared.append(Pair(term, other, "form"))
+    for only, words, rest in (
+        (both.only_a, both.b.words, both.only_b),
+        (both.only_b, both.a.words, both.only_a),
+    ):
+        for term in [term for term in only[:_MANY] if abbreviates(term.text, words)]:
+            only.remove(term)
+            initials = set(term.text.lower())
+            rest[:] = [o for o in rest if not (o.name and o.text[0].lower() in initials)]
 
 
 def _find_opposites(both: Alignment) -> None:
-    """Words of one text that exclude words of the other: "rose" and "fell"; "for" and "against" in one place."""
+    """Words that exclude each other: "rose" and "fell", "legal" and "illegal", "for" and "against"."""
     excluded = opposites()
-    by_key: dict[str, Term] = {key: term for term in both.only_b for key in term.keys}
-    stripped = {
-        prefix + term.keys[0]: term
-        for term in both.only_b
-        for prefix in ("un", "in", "im", "il", "ir", "dis")
-    }
+    by_key = {key: term for term in both.only_b for key in term.keys}
+    bare = {stem: term for term in both.only_b for stem in without_prefix(term.keys[0])}
     for term in both.only_a:
-        against = next(
-            (by_key[o] for key in term.keys for o in sorted(excluded.get(key, ())) if o in by_key), None
-        )
-        against = against or stripped.get(term.keys[0])
-        if against is None:
-            against = next(
-                (t for t in both.only_b if t.keys[0][:1] in "uid" and exclude(term.keys, t.keys)), None
-            )
+        keys = [o for key in term.keys for o in sorted(excluded.get(key, ()))]
+        keys += without_prefix(term.keys[0])
+        against = next((by_key[key] for key in keys if key in by_key), bare.get(term.keys[0]))
         if against is not None:
             both.opposed.append((term, against))
     if not both.opposed:
@@ -149,9 +162,9 @@ def _find_replacements(both: Alignment) -> None:
     order_a = {term.at: i for i, term in enumerate(both.a.terms)}
     order_b = {term.at: i for i, term in enumerate(both.b.terms)}
     to_b = {order_a[pair.a.at]: order_b[pair.b.at] for pair in both.shared}
-    free_b = {order_b[term.at] for term in both.only_b}
     ends = {-1: -1, len(both.a.terms): len(both.b.terms)}
-    opposed = {id(x) for x, _ in both.opposed}
+    opposed = {id(x) for pair in both.opposed for x in pair}
+    free_b = {order_b[term.at] for term in both.only_b if id(term) not in opposed}
     for term in both.only_a:
         if id(term) in opposed:
             continue
@@ -171,7 +184,7 @@ def _find_replacements(both: Alignment) -> None:
 
 def _find_swaps(both: Alignment) -> None:
     """Neighbouring shared names that stand in the other order, where neither or both texts are passive."""
-    names = [pair for pair in both.shared if pair.a.name and pair.b.name]
+    names = [pair for pair in both.shared if pair.a.name and pair.b.name][:_MANY]
     if len(names) < 2 or _passive(both.a) != _passive(both.b):
         return
     names.sort(key=lambda pair: pair.a.at)

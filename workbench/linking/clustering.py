@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from heapq import heapify, heappop, heappush
 
 from workbench.errors import DataError
-from workbench.linking.bands import COMPONENT, JOIN
+from workbench.linking.bands import JOIN, SUGGEST
 from workbench.records import Link, LinkState, Relation
 
 Pair = tuple[int, int]
@@ -35,18 +35,18 @@ def cluster(
         if _decided_apart(link):
             groups.part(link.a, link.b)
     for link in links:
-        if link.state is LinkState.CONFIRMED and link.relation is Relation.SAME:
+        if link.state == LinkState.CONFIRMED and link.relation == Relation.SAME:
             groups.join(link.a, link.b)
     for link in links:
-        if link.relation is Relation.CONFLICT:
+        if link.relation == Relation.CONFLICT:
             groups.part(link.a, link.b)
     _average_link(groups, links)
     return sorted(tuple(sorted(members)) for members in groups.members.values())
 
 
 def _decided_apart(link: Link) -> bool:
-    return link.state is LinkState.REJECTED or (
-        link.state is LinkState.CONFIRMED and link.relation is not Relation.SAME
+    return link.state == LinkState.REJECTED or (
+        link.state == LinkState.CONFIRMED and link.relation != Relation.SAME
     )
 
 
@@ -99,7 +99,7 @@ def _average_link(groups: _Groups, links: list[Link]) -> None:
     sums: dict[int, dict[int, int]] = {group: {} for group in groups.members}
     rank = _ranks(groups.of, links)
     for link in links:
-        if link.relation is not Relation.SAME or link.state is LinkState.REJECTED or link.same < COMPONENT:
+        if link.relation != Relation.SAME or link.state == LinkState.REJECTED or link.same < SUGGEST:
             continue
         one, two = groups.of.get(link.a), groups.of.get(link.b)
         if one is None or two is None or one == two:

@@ -1,29 +1,55 @@
 """Two texts compared: the probability that they say the same, that they conflict, and why."""
 
-from workbench.linking.alignment import align
+from typing import NamedTuple
+
+from workbench.linking.alignment import Alignment, align
 from workbench.linking.bands import relation
 from workbench.linking.features import features
-from workbench.linking.model import head
+from workbench.linking.model import probabilities
 from workbench.linking.reasons import identical, reasons
 from workbench.linking.terms import facts
 from workbench.records import Comparison, Relation
 
 
+class Judgement(NamedTuple):
+    """Two texts judged, the reasons not yet put into words. `both` is None where there is nothing to align."""
+
+    same: float
+    conflict: float
+    covered: float  # share of the shorter text's weight that the other one has too
+    both: Alignment | None
+    turned: bool  # `both` has the second text first
+
+
 def compare(a: str, b: str) -> Comparison:
     """How two short texts stand to each other. Symmetric: turning them turns only the reasons.
 
-    The probabilities are calibrated on the mix of pairs the weights were learned on, see `weights.json`.
+    The probabilities are calibrated on the mix of pairs the weights were learned on, see `weights.json`;
+    what they leave to 1 is "neither".
     """
+    judged = judge(a, b)
+    found = relation(judged.same, judged.conflict, judged.covered)
+    return Comparison(
+        relation=found, same=judged.same, conflict=judged.conflict, reasons=explain(judged, a, found)
+    )
+
+
+def judge(a: str, b: str) -> Judgement:
+    """The probabilities alone."""
     one, two = facts(a), facts(b)
     if not one.words or not two.words:
-        return Comparison(relation=Relation.DIFFERENT, same=0.0, conflict=0.0)
+        return Judgement(0.0, 0.0, 0.0, None, False)
     if one.plain == two.plain:
-        return Comparison(relation=Relation.SAME, same=1.0, conflict=0.0, reasons=identical(one))
+        return Judgement(1.0, 0.0, 1.0, None, False)
     turned = b < a
     both = align(two, one) if turned else align(one, two)
     values = features(both)
-    same, conflict = head("same").probability(values), head("conflict").probability(values)
-    found = relation(same, conflict, values[0])
-    return Comparison(
-        relation=found, same=same, conflict=conflict, reasons=reasons(both, found, turned=turned)
-    )
+    same, conflict = probabilities(values)
+    return Judgement(same, conflict, values[0], both, turned)
+
+
+def explain(judged: Judgement, a: str, found: Relation) -> tuple[str, ...]:
+    """The reasons of a judgement whose first text was `a`."""
+    if judged.both is None:
+        return identical(facts(a)) if judged.same else ()
+    return reasons(judged.both, found, turned=judged.turned)

@@ -1,125 +1,130 @@
 """A pair as numbers: one value per name in `NAMES`, the same whichever text comes first."""
 
-import math
+from math import fsum
 
 from workbench.linking.alignment import Alignment
 from workbench.linking.tables import listed
 from workbench.linking.terms import Term
 
-NAMES = (
-    "covered, the better side",
-    "covered, the worse side",
-    "shared of all",
-    "rarest missing, the better side",
-    "rarest missing, the worse side",
-    "letters alike",
-    "letters alike, sorted words",
-    "letters alike, shared words",
-    "letters alike, in part",
-    "pairs of words",
-    "by paraphrase",
-    "amount shared",
-    "figures agree",
-    "figures differ",
-    "figures lone",
-    "dates agree",
-    "dates differ",
-    "dates lone",
-    "denied once",
-    "denied shared term",
-    "opposites",
-    "names shared",
-    "names missing, the better side",
-    "names missing, the worse side",
-    "another word instead",
-    "another name instead",
-    "roles turned",
-    "contrast",
-    "lengths alike",
-    "shortness",
-    "alike & figures differ",
-    "alike & dates differ",
-    "alike & denied",
-    "alike & opposites",
-    "alike & another name",
-    "alike & another word",
-)
-_CONTRAST = set(listed("instead rather not never merely only far nothing none no wrong contrary unlike"))
+# What tells whether two texts speak of the same thing; +1 where more means "yes", -1 where it means "no".
+ABOUT = {
+    "covered, the better side": +1,
+    "covered, the worse side": +1,
+    "shared of all": +1,
+    "rarest missing, the better side": -1,
+    "rarest missing, the worse side": -1,
+    "letters alike, sorted words": +1,
+    "letters alike, shared words": +1,
+    "pairs of words": +1,
+    "paraphrased, names apart": +1,
+    "amount shared": +1,
+    "figures on both sides": +1,
+    "figures lone": -1,
+    "dates on both sides": +1,
+    "dates lone": -1,
+    "names shared": +1,
+    "names missing, the better side": -1,
+    "names missing, the worse side": -1,
+    "shortness": 0,
+}
+# What tells, of two texts that do, whether they contradict each other.
+CONTRADICTION = {
+    "figures differ": +1,
+    "figures agree": -1,
+    "figures lone": 0,
+    "dates differ": +1,
+    "dates agree": -1,
+    "dates lone": 0,
+    "denied once": +1,
+    "denied shared term": +1,
+    "opposites": +1,
+    "another name instead": +1,
+    "another place instead": +1,
+    "another word instead": +1,
+    "roles turned": +1,
+    "set off": +1,
+    "names missing, the better side": +1,
+    "paraphrased of all": -1,
+    "shared of all": 0,
+}
+NAMES = tuple(dict.fromkeys([*ABOUT, *CONTRADICTION]))
+_SET_OFF = frozenset(listed("instead rather not never merely only far nothing none no wrong contrary unlike"))
 
 
 def features(both: Alignment) -> list[float]:
-    """The feature vector of a pair of texts, symmetric up to ties in the alignment."""
+    """The feature vector of an alignment, in the order of `NAMES`."""
+    values = _about(both) | _contradiction(both)
+    return [values[name] for name in NAMES]
+
+
+def _about(both: Alignment) -> dict[str, float]:
     from rapidfuzz import fuzz
 
     a, b = both.a, both.b
-    weight_shared = sum(pair.a.weight + pair.b.weight for pair in both.shared) / 2
-    all_a, all_b = (weight_shared + _sum(only) for only in (both.only_a, both.only_b))
-    covered = sorted(weight_shared / all if all else 0.0 for all in (all_a, all_b))
-    union = all_a + all_b - weight_shared
-    alike = weight_shared / union if union else 0.0
-    missing = sorted(max((term.weight for term in only), default=0.0) for only in (both.only_a, both.only_b))
-    names = sorted(sum(term.name for term in only) for only in (both.only_a, both.only_b))
-    figures = min(len(both.other_figures), 2) / 2
-    dates = float(bool(both.other_dates))
-    denied = float(bool(both.denied))
-    once = float(len(a.negations) % 2 != len(b.negations) % 2)
-    opposed = min(len(both.opposed), 2) / 2
-    instead = [(x, y, how) for x, y, how in both.instead if not (x.name and y.name)]
-    name_instead = [how for x, y, how in both.instead if x.name and y.name]
-    word = max((how * min(x.weight, y.weight) / 12 for x, y, how in instead), default=0.0)
-    name = max(name_instead, default=0) / 2
-    lengths = sorted((len(a.terms) + 1, len(b.terms) + 1))
-    return [
-        covered[1],
-        covered[0],
-        alike,
-        missing[0] / 6,
-        missing[1] / 6,
-        fuzz.ratio(a.plain, b.plain) / 100,
-        fuzz.ratio(a.sorted, b.sorted) / 100,
-        fuzz.token_set_ratio(a.plain, b.plain) / 100,
-        fuzz.partial_ratio(a.plain, b.plain) / 100,
-        _bigrams(both),
-        sum(pair.how != "same" for pair in both.shared) / (len(both.shared) or 1),
-        min(weight_shared, 30) / 30,
-        min(len(both.same_figures), 2) / 2,
-        figures,
-        min(sum(map(len, both.lone_figures)), 2) / 2,
-        min(len(both.same_dates), 2) / 2,
-        dates,
-        min(sum(map(len, both.lone_dates)), 2) / 2,
-        once,
-        denied,
-        opposed,
-        min(sum(pair.a.name for pair in both.shared), 3) / 3,
-        min(names[0], 3) / 3,
-        min(names[1], 3) / 3,
-        word,
-        name,
-        float(bool(both.swapped)),
-        _contrast(both),
-        lengths[0] / lengths[1],
-        1 / lengths[0],
-        covered[1] * figures,
-        covered[1] * dates,
-        covered[1] * max(denied, once),
-        covered[1] * opposed,
-        covered[1] * name,
-        covered[1] * word,
-    ]
+    turned = [(x, y) for x, y in both.opposed if isinstance(x, Term) and isinstance(y, Term)]
+    turned += [(x, y) for x, y, how in both.instead if how == 2 and x.name and y.name]
+    slots = [(pair.a, pair.b) for pair in both.shared] + turned  # "rose" for "fell" is about the same
+    shared = fsum(x.weight + y.weight for x, y in slots) / 2
+    filled = {id(x) for pair in turned for x in pair}
+    only = [[term for term in side if id(term) not in filled] for side in (both.only_a, both.only_b)]
+    missing = [fsum(term.weight for term in side) for side in only]
+    covered = sorted(shared / (shared + m) if shared else 0.0 for m in missing)
+    rarest = sorted(max((term.weight for term in side), default=0.0) for side in only)
+    names = sorted(sum(term.name for term in side) for side in only)
+    figures, dates = (
+        len(same) + len(other)
+        for same, other in ((both.same_figures, both.other_figures), (both.same_dates, both.other_dates))
+    )
+    whole = shared + sum(missing)
+    otherwise = fsum(pair.a.weight for pair in both.shared if pair.how in ("paraphrase", "place"))
+    return {
+        "covered, the better side": covered[1],
+        "covered, the worse side": covered[0],
+        "shared of all": shared / whole if shared else 0.0,
+        "rarest missing, the better side": rarest[0] / 10,
+        "rarest missing, the worse side": rarest[1] / 10,
+        "letters alike, sorted words": fuzz.ratio(a.sorted, b.sorted) / 100,
+        "letters alike, shared words": fuzz.token_set_ratio(a.plain, b.plain) / 100,
+        "pairs of words": len(a.bigrams & b.bigrams) / (min(len(a.bigrams), len(b.bigrams)) or 1),
+        "paraphrased of all": otherwise / whole if shared else 0.0,
+        "paraphrased, names apart": sum(
+            pair.how != "same" and not (pair.a.name or pair.b.name) for pair in both.shared
+        )
+        / (len(both.shared) or 1),
+        "amount shared": min(shared, 60) / 60,
+        "figures on both sides": _few(figures),
+        "dates on both sides": _few(dates),
+        "names shared": _few(sum(pair.a.name for pair in both.shared)),
+        "names missing, the better side": _few(names[0]),
+        "names missing, the worse side": _few(names[1]),
+        "shortness": 1 / (min(len(a.terms), len(b.terms)) + 1),
+    }
 
 
-def _sum(terms: list[Term]) -> float:
-    return math.fsum(term.weight for term in terms)
+def _contradiction(both: Alignment) -> dict[str, float]:
+    a, b = both.a, both.b
+    marks = [any(word.low in _SET_OFF for word in side.words) for side in (a, b)]
+    words = [how * min(x.weight, y.weight) for x, y, how in both.instead if not (x.name or y.name)]
+    names = [how for x, y, how in both.instead if x.name and y.name and not (x.place or y.place)]
+    places = [how for x, y, how in both.instead if x.place and y.place]
+    return {
+        "figures differ": _few(len(both.other_figures)),
+        "figures agree": _few(len(both.same_figures)),
+        "figures lone": _few(sum(map(len, both.lone_figures))),
+        "dates differ": float(bool(both.other_dates)),
+        "dates agree": _few(len(both.same_dates)),
+        "dates lone": _few(sum(map(len, both.lone_dates))),
+        "denied once": float(len(a.negations) % 2 != len(b.negations) % 2),
+        "denied shared term": float(bool(both.denied)),
+        "opposites": _few(len(both.opposed)),
+        "another name instead": max(names, default=0) / 2,
+        "another place instead": max(places, default=0) / 2,
+        "another word instead": max(words, default=0.0) / 20,
+        "roles turned": float(bool(both.swapped)),
+        "set off": float(marks[0] != marks[1]),
+    }
 
 
-def _bigrams(both: Alignment) -> float:
-    """The share of neighbouring words that the text with fewer has in common with the other."""
-    one, two = both.a.bigrams, both.b.bigrams
-    return len(one & two) / (min(len(one), len(two)) or 1)
-
-
-def _contrast(both: Alignment) -> float:
-    """Whether just one text sets something off against something else ("instead", "not", "only")."""
-    marks = [sum(word.low in _CONTRAST for word in f.words) for f in (both.a, both.b)]
-    return float((marks[0] > 0) != (marks[1] > 0))
+def _few(count: int) -> float:
+    """0, 1/2, 1 for none, one, and more."""
+    return min(count, 2) / 2

@@ -126,7 +126,7 @@ def _keys(text: str) -> Counter[str]:
     counted = Counter(key for term in read.terms for key in term.keys)
     counted.update(f"{quantity.raw:g}" for quantity in read.quantities)
     counted.update(str(moment.year) for moment in read.moments if moment.year)
-    return counted
+    return counted or Counter(read.weights.keys())
 
 
 def _digest(body: str) -> str:

@@ -1,27 +1,58 @@
-"""The two heads: logistic regressions for *same* and for *conflict* over one feature vector."""
+"""The two heads: whether two texts speak of the same thing, and whether, if so, they contradict each other.
+
+Both are small gradient-boosted trees over the features of a pair (Friedman, 2001), learned so that more
+agreement never lowers the first and more contradiction never lowers the second. The probability of *same*
+is about × (1 − contradiction), that of *conflict* is about × contradiction; what is left is neither.
+"""
 
 import math
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from workbench.linking.features import NAMES
 from workbench.linking.tables import learned
 
+# A leaf is a number (log odds), a split is (feature, threshold, at most that, more).
+Tree = float | tuple[int, float, "Tree", "Tree"]
+
 
 class Head(NamedTuple):
-    """A logistic regression: `1 / (1 + exp(-(bias + weights · features)))`."""
+    """Boosted trees: the log odds are `bias` and one leaf of each tree."""
 
     bias: float
-    weights: tuple[float, ...]
+    trees: tuple[Tree, ...]
+
+    @classmethod
+    def read(cls, part: dict[str, Any]) -> "Head":
+        """A head as the weights file has it."""
+        places = [NAMES.index(name) for name in part["features"]]
+        return cls(part["bias"], tuple(_tree(tree, places) for tree in part["trees"]))
 
     def probability(self, values: list[float]) -> float:
         """The probability for one feature vector."""
-        odds = self.bias + math.fsum(w * v for w, v in zip(self.weights, values, strict=True))
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+        odds = self.bias
+        for node in self.trees:
+            while isinstance(node, tuple):
+                node = node[2] if values[node[0]] <= node[1] else node[3]
+            odds += node
+        return 1 / (1 + math.exp(-odds))
+
+
+def probabilities(values: list[float]) -> tuple[float, float]:
+    """The probabilities of *same* and of *conflict* for one feature vector."""
+    about = head("about").probability(values)
+    contradiction = head("contradiction").probability(values)
+    return about * (1 - contradiction), about * contradiction
 
 
 @cache
 def head(name: str) -> Head:
-    """The head "same" or "conflict"."""
-    read = learned("heads")[name]
-    return Head(read["bias"], tuple(read["weights"].get(feature, 0.0) for feature in NAMES))
+    """The head "about" or "contradiction"."""
+    return Head.read(learned("heads")[name])
+
+
+def _tree(node: Any, places: list[int]) -> Tree:
+    if not isinstance(node, list):
+        return float(node)
+    feature, threshold, low, high = node
+    return (places[feature], threshold, _tree(low, places), _tree(high, places))

@@ -1,8 +1,10 @@
-"""Which words are names, as far as capitals and the table of countries tell."""
+"""Which words are names, as far as capitals and the common words of the language tell."""
+
+from collections.abc import Container
 
 from workbench.linking.words import Word
 
-_TITLE_CASE = 0.6  # above this share of capitals, capitals say nothing
+_TITLE_CASE = 0.6  # above this share of capitals, capitals say little
 
 
 def capitals_tell(words: list[Word]) -> bool:
@@ -12,11 +14,29 @@ def capitals_tell(words: list[Word]) -> bool:
     return 0 < upper <= _TITLE_CASE * len(letters)
 
 
-def is_name(word: Word, at: int, tells: bool, common: dict[str, float]) -> bool:
-    """Whether a capital marks a name. The first word of a sentence may be any word: common ones are none.
+def is_name(word: Word, at: int, tells: bool, common: Container[str]) -> bool:
+    """Whether a word is a name. Where capitals do not tell, a word that is not `common` counts as one.
 
     `common` holds the stems of words that stand in lower case in ordinary text.
     """
-    if not tells or not word.text[0].isupper() or word.low == "i":
+    if not tells:
+        return len(word.stem) > 2 and word.stem not in common
+    if not word.text[0].isupper() or word.low == "i":
         return False
     return not (at == 0 or word.after_break) or word.stem not in common
+
+
+def spelled_alike(a: str, b: str) -> bool:
+    """Whether two names are spellings of one: "Rouhani" and "Rohani"."""
+    from rapidfuzz import fuzz
+
+    return a[:1] == b[:1] and fuzz.ratio(a, b, score_cutoff=80) > 0
+
+
+def abbreviates(short: str, words: list[Word]) -> bool:
+    """Whether a name in capitals ("USGS") is made of the first letters of words in a row."""
+    if not (3 <= len(short) <= 6 and short.isupper()):
+        return False
+    initials = "".join(word.low[0] for word in words).replace("'", " ")
+    spelled = short.lower()
+    return spelled in initials or (spelled[:-1] in initials and len(spelled) > 3)

@@ -161,6 +161,8 @@ def _scaled(words: list[Word], value: float, after: int, *, digits: bool) -> tup
     while after < len(words):
         low = words[after].low
         adjacent = digits and words[after].start - words[after - 1].end <= 1
+        if low in ("½", "¼", "¾") and adjacent:
+            return value + _FRACTIONS[low], after + 1
         if low in _SCALES and (low not in _LETTER_SCALES or adjacent):
             value, after = value * _SCALES[low], after + 1
             value, after = _rest(words, value, after)
@@ -225,7 +227,7 @@ def agree(a: Quantity, b: Quantity) -> bool:
     if x == y:
         return True
     apart = abs(x - y) / max(abs(x), abs(y))
-    rounded = a.dimension == b.dimension and _rounds(x, y)
+    rounded = _share(a, b) or (a.dimension == b.dimension and _rounds(x, y))
     converted = a.raw != a.value and b.raw != b.value and a.raw / a.value != b.raw / b.value
     return apart <= (0.12 if a.loose or b.loose else 0.04 if rounded or converted else 0.005)
 

@@ -13,6 +13,7 @@ _SOFT = {
     stem_of(low) for low in ("fail", "refuse", "deny", "lack", "decline")
 }  # "refused to say" is "did not say"
 _OPENERS = set(listed("only just"))  # "not only" denies nothing
+_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
 _SCOPE = 8  # words
 _CLOSES = set(listed("but although though while because"))
 
@@ -26,13 +27,15 @@ class Negation(NamedTuple):
     scope: range
 
 
-def negations(words: list[Word]) -> list[Negation]:
+def negations(text: str, words: list[Word]) -> list[Negation]:
     """The negations of a text: from the cue to the end of its clause, eight words at most."""
     found = []
     for at, word in enumerate(words):
         hard = word.low in _CUES or word.low.endswith("n't")
         soft = word.stem in _SOFT and at + 1 < len(words) and words[at + 1].low == "to"
         if not (hard or soft) or (at + 1 < len(words) and words[at + 1].low in _OPENERS):
+            continue
+        if text[word.end : word.end + 1] == "-":  # "no-frills" denies nothing
             continue
         end = at + 1
         while end < min(len(words), at + 1 + _SCOPE) and not words[end].after_break:
@@ -61,11 +64,6 @@ def _keys(word: str, heads: set[str]) -> list[str]:
     return [stem, "~" + stem] if word in heads else [stem]
 
 
-def exclude(keys: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    """Whether a word with these keys excludes one with those: "rose" and "fell", "legal" and "illegal"."""
-    if any(not opposites().get(key, frozenset()).isdisjoint(others) for key in keys):
-        return True
-    x, y = keys[0], others[0]
-    if len(x) > len(y):
-        x, y = y, x
-    return len(x) >= 4 and any(y == prefix + x for prefix in ("un", "in", "im", "il", "ir", "dis", "non"))
+def without_prefix(stem: str) -> list[str]:
+    """What a stem denies, if its first letters deny: "illegal" → "legal"."""
+    return [stem[len(p) :] for p in _PREFIXES if stem.startswith(p) and len(stem) >= len(p) + 4]

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from workbench.errors import Cancelled
-from workbench.linking.bands import COMPONENT, CONFLICT
+from workbench.linking.bands import APART, SUGGEST
 from workbench.linking.clustering import Pair, cluster
-from workbench.linking.comparison import compare
+from workbench.linking.comparison import explain, judge
 from workbench.linking.index import Index
 from workbench.linking.terms import facts
 from workbench.records import Link, Linking, Relation
@@ -81,11 +81,11 @@ def _link(pair: Pair, texts: Mapping[int, str]) -> Link | None:
     a, b = (texts[id] for id in pair)
     if _overlap(a, b) < _WORTH_COMPARING:
         return None
-    found = compare(a, b)
-    if found.conflict >= CONFLICT and found.conflict >= found.same:
-        relation, score = Relation.CONFLICT, found.conflict
-    elif found.same >= COMPONENT:
-        relation, score = Relation.SAME, found.same
+    judged = judge(a, b)
+    if judged.conflict >= APART:
+        relation, score = Relation.CONFLICT, judged.conflict
+    elif judged.same >= SUGGEST:
+        relation, score = Relation.SAME, judged.same
     else:
         return None
     return Link(
@@ -93,9 +93,9 @@ def _link(pair: Pair, texts: Mapping[int, str]) -> Link | None:
         b=pair[1],
         relation=relation,
         score=score,
-        same=found.same,
-        conflict=found.conflict,
-        reasons=found.reasons,
+        same=judged.same,
+        conflict=judged.conflict,
+        reasons=explain(judged, a, relation),
     )
 
 
@@ -103,7 +103,9 @@ def _renumbered(one: Link, order: list[int], texts: Sequence[str]) -> Link:
     a, b = order[one.a], order[one.b]
     if a < b:
         return one.model_copy(update={"a": a, "b": b})
-    return one.model_copy(update={"a": b, "b": a, "reasons": compare(texts[b], texts[a]).reasons})
+    return one.model_copy(
+        update={"a": b, "b": a, "reasons": explain(judge(texts[b], texts[a]), texts[b], one.relation)}
+    )
 
 
 def _overlap(a: str, b: str) -> float:

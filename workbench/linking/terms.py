@@ -25,7 +25,8 @@ class Term(NamedTuple):
     at: int
     keys: tuple[str, ...]
     weight: float
-    name: bool
+    name: bool  # a place or another name
+    place: bool
     denied: bool  # stands in the scope of a negation
 
 
@@ -50,13 +51,15 @@ def facts(text: str) -> Facts:
     all_words = words(text)
     dates, dated = moments(text, all_words)
     figures, counted = quantities(all_words, dated)
-    denials = negations(all_words)
+    denials = negations(text, all_words)
     denied = {at for denial in denials for at in denial.scope}
     found = _terms(all_words, dated | counted, denied)
+    low = [word.low for word in all_words]
     weights = {key: term.weight for term in found for key in term.keys}
     weights.update((f"{figure.raw:g}", learned("rarest") / 2) for figure in figures)
     weights.update((str(date.year), learned("rarest") / 2) for date in dates if date.year)
-    low = [word.low for word in all_words]
+    if low and not weights:
+        weights[" ".join(low)] = learned("rarest")  # small words only: it is known by all of them
     return Facts(
         text,
         " ".join(low),
@@ -95,6 +98,7 @@ def _terms(all_words: list[Word], taken: set[int], denied: set[int]) -> list[Ter
                 keys,
                 max(common.get(w.stem, rare) for w in all_words[at : at + length]),
                 place or is_name(word, at, tells, common),
+                place,
                 at in denied,
             )
         )
