@@ -8,7 +8,7 @@ from workbench import linking
 from workbench.desk.desk import Desk
 from workbench.errors import NotFound, UsageError
 from workbench.records import ClaimView, Match
-from workbench.store import graph, search
+from workbench.store import search
 from workbench.store.models import Claim, Cluster
 from workbench.store.queries import claim_views
 
@@ -84,10 +84,9 @@ def match(desk: Desk, text: str, *, limit: int = 5) -> list[Match]:
     if not text.strip():
         raise UsageError("nothing to match", "give the claim to look for")
     with desk.store.read() as session:
-        texts = graph.claim_texts(session)
-        with desk.memory.index(texts) as index:
-            hits = index.search(text, limit=4 * limit)
-        compared = [(hit, linking.compare(text, texts[hit.id])) for hit in hits]
+        with desk.memory.claims(session) as (texts, index):
+            found = [(hit, texts[hit.id]) for hit in index.search(text, limit=4 * limit)]
+        compared = [(hit, linking.compare(text, claim)) for hit, claim in found]
         compared.sort(key=lambda pair: (-max(pair[1].same, pair[1].conflict), -pair[0].score, pair[0].id))
         best = compared[:limit]
         views = {view.id: view for view in claim_views(session, Claim.id.in_([hit.id for hit, _ in best]))}

@@ -7,7 +7,7 @@ from workbench.checking import workflow
 from workbench.desk import decisions
 from workbench.desk.desk import Desk
 from workbench.desk.grouping import new_cluster, regroup
-from workbench.desk.proposals import link_of
+from workbench.desk.proposals import links_of
 from workbench.errors import NotFound, UsageError
 from workbench.records import LinkState, Operation
 from workbench.store import graph, history, search
@@ -90,10 +90,8 @@ def split(
         apart = new_cluster(session)
         for claim in leaving:
             claim.cluster_id, claim.proposed = apart.id, False
-        for claim in leaving:
-            for other in staying:
-                row = link_of(session, claim.id, other.id)
-                row.state, row.because = LinkState.REJECTED, because.strip()
+        for row in links_of(session, [(claim.id, other.id) for claim in leaving for other in staying]):
+            row.state, row.because = LinkState.REJECTED, because.strip()
         decisions.work_on(session, cluster)
         decisions.touch(apart)
         regroup(session, [claim.id for claim in (*leaving, *staying)])

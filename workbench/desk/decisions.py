@@ -35,33 +35,35 @@ def join(session: Session, a: Claim, b: Claim) -> Cluster:
     Raises `DataError` where both clusters have a verdict, or where a person set two members apart.
     """
     keep, other = _which_stays(session, a, b)
-    if keep.cluster_id != other.cluster_id:
-        home = session.get_one(Cluster, keep.cluster_id)
-        if other.proposed:  # it was never more than a guess there: it comes alone
-            other.cluster_id = home.id
-        else:
-            unite(session, home, session.get_one(Cluster, other.cluster_id))
-    for claim in (a, b):
-        claim.proposed = False
-    cluster = session.get_one(Cluster, keep.cluster_id)
-    touch(cluster)
-    return cluster
+    guessed = other.proposed
+    a.proposed = b.proposed = False
+    home = session.get_one(Cluster, keep.cluster_id)
+    if guessed:  # it was never more than a guess where it is: it comes alone
+        refuse_apart(session, _confirmed(session, home.id), [other])
+        other.cluster_id = home.id
+    elif other.cluster_id != home.id:
+        unite(session, home, session.get_one(Cluster, other.cluster_id))
+    touch(home)
+    return home
 
 
 def unite(session: Session, home: Cluster, other: Cluster) -> None:
     """Everything of `other` goes to `home`, and `other` goes. Raises `DataError` as `join` does."""
-    staying, moving = graph.members(session, home.id), graph.members(session, other.id)
-    refuse_apart(session, [c for c in staying if not c.proposed], [c for c in moving if not c.proposed])
+    refuse_apart(session, _confirmed(session, home.id), _confirmed(session, other.id))
     if graph.has_verdict(session, home.id) and graph.has_verdict(session, other.id):
         raise DataError(
             f"clusters {home.id} and {other.id} both have a verdict",
             f"withdraw one first: `workbench verdict withdraw {other.id} --because …`",
         )
-    for claim in moving:
+    for claim in graph.members(session, other.id):
         claim.cluster_id = home.id
     graph.move_findings(session, other.id, home.id)
     session.flush()
     session.delete(other)
+
+
+def _confirmed(session: Session, cluster: int) -> list[Claim]:
+    return [claim for claim in graph.members(session, cluster) if not claim.proposed]
 
 
 def refuse_apart(session: Session, ones: Collection[Claim], others: Collection[Claim]) -> None:

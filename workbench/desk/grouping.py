@@ -5,14 +5,14 @@ Only the others are moved. Two clusters that people worked on are never joined b
 look the same, the suggested link says so and a person merges them.
 """
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from itertools import combinations, pairwise
 
 from workbench import linking
 from workbench.store import graph
 from workbench.store.engine import Session
-from workbench.store.models import Claim, Cluster
+from workbench.store.models import Claim, Cluster, Link
 from workbench.store.queries import link_record
 
 Pair = tuple[int, int]
@@ -30,7 +30,7 @@ def regroup(session: Session, start: Iterable[int]) -> None:
     groups = linking.cluster(
         claims,
         [link_record(row) for row in links],
-        cannot=sorted(_cannot(apart, fixed, claims.values())),
+        cannot=sorted(_cannot(apart, fixed, claims, links)),
         must=must,
     )
     _place(session, claims, groups, fixed)
@@ -48,11 +48,35 @@ def _together(fixed: dict[int, int]) -> list[Pair]:
     return [pair for inside in homes.values() for pair in pairwise(sorted(inside))]
 
 
-def _cannot(apart: set[Pair], fixed: dict[int, int], claims: Iterable[Claim]) -> set[Pair]:
+def _cannot(
+    apart: set[Pair], fixed: Mapping[int, int], claims: Mapping[int, Claim], links: Iterable[Link]
+) -> set[Pair]:
     leads = {cluster: claim for claim, cluster in sorted(fixed.items(), reverse=True)}
-    between = {(min(pair), max(pair)) for pair in combinations(sorted(leads.values()), 2)}
-    cannot = apart | between | set(graph.overlapping(claims))
+    reach = _reach(claims, links)
+    near: dict[int, list[int]] = defaultdict(list)
+    for lead in sorted(leads.values()):
+        near[reach[lead]].append(lead)
+    between = {pair for some in near.values() for pair in combinations(some, 2)}
+    cannot = apart | between | set(graph.overlapping(claims.values()))
     return {(a, b) for a, b in cannot if a not in fixed or fixed.get(a) != fixed.get(b)}
+
+
+def _reach(claims: Mapping[int, Claim], links: Iterable[Link]) -> dict[int, int]:
+    """For each claim one that stands for all that it reaches, over links or within a cluster (union-find):
+    clusters that are out of each other's reach need not be kept apart."""
+    parent = {id: id for id in claims}
+
+    def root(id: int) -> int:
+        while parent[id] != id:
+            parent[id] = id = parent[parent[id]]
+        return id
+
+    first: dict[int, int] = {}
+    for id, claim in claims.items():
+        parent[root(id)] = root(first.setdefault(claim.cluster_id, id))
+    for link in links:
+        parent[root(link.a_id)] = root(link.b_id)
+    return {id: root(id) for id in claims}
 
 
 def _place(

@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
+from workbench import linking
 from workbench.desk import decisions
 from workbench.desk.desk import Desk
 from workbench.desk.grouping import regroup
-from workbench.desk.proposals import link_of, propose
+from workbench.desk.proposals import between_articles, link_of, suggest
 from workbench.errors import DataError, UsageError
 from workbench.records import LinkState, LinkView, Operation, Record, Relation
 from workbench.store import graph, history
-from workbench.store.models import Claim, Link
+from workbench.store.models import Claim, Cluster, Link
 from workbench.store.queries import link_views, one, operation_record, touching
 from workbench.text import one_line, shorten
 
@@ -41,7 +42,7 @@ def listing(
         if claim is not None:
             where &= touching([one(session, Claim, claim).id])
         if cluster is not None:
-            where &= touching([member.id for member in graph.members(session, cluster)])
+            where &= touching(graph.inside(one(session, Cluster, cluster).id))
         views = link_views(session, where)
     return sorted(views, key=lambda link: (-link.score, link.a, link.b))
 
@@ -52,14 +53,21 @@ def link(
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Linked:
-    """Compare all claims anew. Suggestions change, decisions stand. Raises `Cancelled`: nothing changed."""
+    """Compare all claims anew. Suggestions change, decisions stand. Raises `Cancelled`: nothing changed.
+
+    Others may work meanwhile: what they read was compared as they read it.
+    """
+    with desk.store.read() as session:
+        texts = graph.claim_texts(session)
+    found = linking.propose(texts, texts, progress=progress, cancelled=cancelled)
     with desk.operation("link") as (session, entry):
-        ids = list(graph.claim_texts(session))
-        graph.drop_suggestions(session)
-        found = propose(desk, session, ids, progress=progress, cancelled=cancelled) if ids else 0
+        across = between_articles(session, found)
+        graph.drop_suggestions(session, texts.keys(), across.keys())
+        suggest(session, across)
+        regroup(session, graph.claim_ids(session))
         clusters = graph.cluster_count(session)
-        entry.summary = f"compared {len(ids)} claims: {found} links, {clusters} clusters"
-    return Linked(claims=len(ids), links=found, clusters=clusters)
+        entry.summary = f"compared {len(texts)} claims: {len(across)} links, {clusters} clusters"
+    return Linked(claims=len(texts), links=len(across), clusters=clusters)
 
 
 def accept(desk: Desk, a: int, b: int, *, because: str = "", seen: int | None = None) -> Operation:

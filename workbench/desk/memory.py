@@ -1,25 +1,44 @@
 """What the desk keeps in mind between two readings, so that a batch does not index everything each time."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from threading import Lock
 
 from workbench.linking import Index
+from workbench.store import graph
+from workbench.store.engine import Session
 
 
 class Memory:
-    """The candidate index over all claims; brought up to date with the store at every use."""
+    """The texts of all claims and the candidate index over them; caught up with the store at every use."""
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._index = Index()
-        self._known: set[int] = set()
+        self._texts: dict[int, str] = {}
+        self._unsure: Collection[int] = ()
 
     @contextmanager
-    def index(self, texts: Mapping[int, str]) -> Iterator[Index]:
-        """The index over exactly these claims. A claim's text never changes, so ids say it all."""
+    def claims(
+        self, session: Session, fresh: Collection[int] = ()
+    ) -> Iterator[tuple[Mapping[int, str], Index]]:
+        """The texts, by id, of exactly the claims that this session sees, and the index over them.
+
+        `fresh` are those that its own transaction has made.
+        """
         with self._lock:
-            self._index.remove(self._known - texts.keys())
-            self._index.add([(id, texts[id]) for id in sorted(texts.keys() - self._known)])
-            self._known = set(texts)
-            yield self._index
+            self._catch_up(session)
+            self._unsure = fresh
+            yield self._texts, self._index
+
+    def _catch_up(self, session: Session) -> None:
+        """A stored claim's text never changes, so ids say it all, but for the claims of a transaction that
+        failed: another may have got their ids."""
+        there = graph.claim_ids(session)
+        gone = (self._texts.keys() - there).union(self._unsure)
+        self._index.remove(gone)
+        for id in gone:
+            self._texts.pop(id, None)
+        texts = graph.texts_of(session, sorted(there - self._texts.keys()))
+        self._index.add(texts.items())
+        self._texts |= texts

@@ -1,6 +1,6 @@
 """Suggested links: written where the machine sees them, left alone where a person has decided."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from workbench import linking, records
 from workbench.desk.desk import Desk
@@ -12,28 +12,29 @@ from workbench.store.models import Link
 Pair = tuple[int, int]
 
 
-def propose(
-    desk: Desk,
-    session: Session,
-    fresh: Iterable[int],
-    *,
-    progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> int:
-    """Compare fresh claims with all others, suggest links, group anew; the number of links that stand."""
+def propose(desk: Desk, session: Session, fresh: Collection[int]) -> int:
+    """Compare fresh claims with all others, suggest links, group anew; the number of links found."""
     session.flush()
-    fresh = list(fresh)
-    texts = graph.claim_texts(session)
-    with desk.memory.index(texts) as index:
-        found = linking.propose(texts, fresh, index, progress=progress, cancelled=cancelled)
-    articles = graph.articles_of(session)
-    across = {(link.a, link.b): link for link in found if articles[link.a] != articles[link.b]}
-    _suggest(session, across)
+    with desk.memory.claims(session, fresh) as (texts, index):
+        found = linking.propose(texts, fresh, index)
+    across = between_articles(session, found)
+    suggest(session, across)
     regroup(session, fresh)
     return len(across)
 
 
-def _suggest(session: Session, found: Mapping[Pair, records.Link]) -> None:
+def between_articles(session: Session, found: Collection[records.Link]) -> dict[Pair, records.Link]:
+    """Of some links, by pair, those between two articles that are still there."""
+    articles = graph.articles_of(session, {id for link in found for id in (link.a, link.b)})
+    return {
+        (link.a, link.b): link
+        for link in found
+        if link.a in articles and link.b in articles and articles[link.a] != articles[link.b]
+    }
+
+
+def suggest(session: Session, found: Mapping[Pair, records.Link]) -> None:
+    """Write links down; where a person has decided on a pair, that stands."""
     standing = graph.links_between(session, found.keys())
     for pair, link in found.items():
         row = standing.get(pair)
@@ -61,13 +62,19 @@ def link_row(link: records.Link) -> Link:
 
 def link_of(session: Session, a: int, b: int) -> Link:
     """The row of a pair of claims, made by comparing them where the machine saw nothing."""
-    a, b = min(a, b), max(a, b)
-    row = graph.links_between(session, {(a, b)}).get((a, b))
-    if row is None:
-        texts = graph.texts_of(session, (a, b))
-        compared = linking.compare(texts[a], texts[b])
-        score = max(compared.same, compared.conflict)
-        row = link_row(records.Link(a=a, b=b, score=score, **compared.model_dump()))
-        session.add(row)
-        session.flush()
-    return row
+    return links_of(session, [(a, b)])[0]
+
+
+def links_of(session: Session, pairs: Iterable[Pair]) -> list[Link]:
+    """The rows of some pairs of claims, as `link_of` gives them."""
+    ordered = [(min(pair), max(pair)) for pair in pairs]
+    rows = graph.links_between(session, ordered)
+    texts = graph.texts_of(session, {id for pair in ordered if pair not in rows for id in pair})
+    for a, b in ordered:
+        if (a, b) not in rows:
+            compared = linking.compare(texts[a], texts[b])
+            score = max(compared.same, compared.conflict)
+            rows[a, b] = link_row(records.Link(a=a, b=b, score=score, **compared.model_dump()))
+            session.add(rows[a, b])
+    session.flush()
+    return [rows[pair] for pair in ordered]

@@ -5,7 +5,8 @@ over what its forerunner was set apart from. It takes over no membership: a clus
 member only when a person says so.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from workbench.desk.grouping import sets_apart
 from workbench.store import graph
@@ -14,24 +15,24 @@ from workbench.store.models import Article, Claim, Link
 
 
 def take_over(session: Session, article: Article, fresh: Iterable[int]) -> None:
-    """Give the claims of a new version the rejections and conflicts of the same words in the last one."""
-    if article.number == 1:
-        return
-    before = {
-        (claim.quote, claim.text): claim
-        for claim in graph.claims_of_version(session, article.key, article.number - 1)
-    }
+    """Give the claims of a new version the rejections and conflicts of the same words in earlier ones."""
+    before: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in graph.claims_before(session, article.key, article.number):
+        before[claim.quote, claim.text].append(claim)
     for id in fresh:
         claim = session.get_one(Claim, id)
-        forerunner = before.get((claim.quote, claim.text))
-        if forerunner is not None:
-            _copy_decisions(session, forerunner, claim)
+        _copy_decisions(session, before[claim.quote, claim.text], claim)
 
 
-def _copy_decisions(session: Session, forerunner: Claim, claim: Claim) -> None:
-    for row in graph.links_at(session, forerunner.id):
+def _copy_decisions(session: Session, forerunners: Sequence[Claim], claim: Claim) -> None:
+    """`forerunners` has the newest first: its decision counts where two differ."""
+    decided: dict[int, Link] = {}
+    for forerunner in forerunners:
+        for row in graph.links_at(session, forerunner.id):
+            if row.state != "suggested":
+                decided.setdefault(row.b_id if row.a_id == forerunner.id else row.a_id, row)
+    for other, row in decided.items():
         if sets_apart(row.state, row.relation):
-            other = row.b_id if row.a_id == forerunner.id else row.a_id
             session.add(
                 Link(
                     a_id=min(other, claim.id),

@@ -1,12 +1,12 @@
 """Claims as a graph: who is linked to whom, who lies in which cluster, and what people decided."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from itertools import chain, combinations
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain, islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from workbench.store.models import (
     Article,
@@ -20,7 +20,21 @@ from workbench.store.models import (
     Operation,
     Verdict,
 )
-from workbench.store.queries import in_force, one
+from workbench.store.queries import in_force
+
+_AT_ONCE = 10_000  # ids in one query; SQLite may take no more than 32,766
+
+
+def _some(ids: Iterable[int]) -> Iterator[list[int]]:
+    """Any number of ids, as many at a time as a query can hold."""
+    left = iter(ids)
+    while some := list(islice(left, _AT_ONCE)):
+        yield some
+
+
+def claim_ids(session: Session) -> set[int]:
+    """All claims."""
+    return set(session.scalars(select(Claim.id)))
 
 
 def claim_texts(session: Session) -> dict[int, str]:
@@ -28,29 +42,39 @@ def claim_texts(session: Session) -> dict[int, str]:
     return dict(session.execute(select(Claim.id, Claim.text)).all())
 
 
-def texts_of(session: Session, ids: Collection[int]) -> dict[int, str]:
-    """The short text of these claims. Raises `NotFound` for one that is not there."""
-    return {id: one(session, Claim, id).text for id in ids}
+def texts_of(session: Session, ids: Iterable[int]) -> dict[int, str]:
+    """The short text of these claims, of those that are there."""
+    found: dict[int, str] = {}
+    for some in _some(ids):
+        found |= dict(session.execute(select(Claim.id, Claim.text).where(Claim.id.in_(some))).all())
+    return found
 
 
-def articles_of(session: Session) -> dict[int, int]:
-    """The article of every claim."""
-    return dict(session.execute(select(Claim.id, Claim.article_id)).all())
+def articles_of(session: Session, ids: Iterable[int]) -> dict[int, int]:
+    """The article of each of these claims."""
+    found: dict[int, int] = {}
+    for some in _some(ids):
+        found |= dict(session.execute(select(Claim.id, Claim.article_id).where(Claim.id.in_(some))).all())
+    return found
 
 
 def links_between(session: Session, pairs: Collection[tuple[int, int]]) -> dict[tuple[int, int], Link]:
     """The link rows of these pairs of claims (a < b), where there are any."""
-    ends = set(chain.from_iterable(pairs))
-    rows = session.scalars(select(Link).where(Link.a_id.in_(ends), Link.b_id.in_(ends)))
-    return {(row.a_id, row.b_id): row for row in rows if (row.a_id, row.b_id) in pairs}
+    wanted = set(pairs)
+    rows = links_among(session, chain.from_iterable(wanted))
+    return {(row.a_id, row.b_id): row for row in rows if (row.a_id, row.b_id) in wanted}
 
 
 def links_among(session: Session, claims: Iterable[int]) -> list[Link]:
-    """All links with both ends among these claims."""
+    """All links with both ends among these claims, in order of id."""
     ends = set(claims)
-    return list(
-        session.scalars(select(Link).where(Link.a_id.in_(ends), Link.b_id.in_(ends)).order_by(Link.id))
-    )
+    found = [
+        row
+        for some in _some(ends)
+        for row in session.scalars(select(Link).where(Link.a_id.in_(some)))
+        if row.b_id in ends
+    ]
+    return sorted(found, key=lambda row: row.id)
 
 
 def links_at(session: Session, claim: int) -> list[Link]:
@@ -60,10 +84,11 @@ def links_at(session: Session, claim: int) -> list[Link]:
     )
 
 
-def claims_of_version(session: Session, key: str, number: int) -> list[Claim]:
-    """The claims of one version of an article."""
+def claims_before(session: Session, key: str, number: int) -> list[Claim]:
+    """The claims of all versions of an article before this one, the newest version first."""
     wanted = select(Claim).join(Article, Article.id == Claim.article_id)
-    return list(session.scalars(wanted.where(Article.key == key, Article.number == number)))
+    earlier = wanted.where(Article.key == key, Article.number < number)
+    return list(session.scalars(earlier.order_by(Article.number.desc(), Claim.id)))
 
 
 def component(session: Session, start: Iterable[int]) -> list[Claim]:
@@ -72,13 +97,23 @@ def component(session: Session, start: Iterable[int]) -> list[Claim]:
     edge = set(start)
     while edge:
         seen |= edge
-        clusters = select(Claim.cluster_id).where(Claim.id.in_(edge))
-        near = set(session.scalars(select(Claim.id).where(Claim.cluster_id.in_(clusters))))
-        standing = (Link.relation == "same") & (Link.state != "rejected")
-        near |= set(session.scalars(select(Link.b_id).where(standing, Link.a_id.in_(edge))))
-        near |= set(session.scalars(select(Link.a_id).where(standing, Link.b_id.in_(edge))))
-        edge = near - seen
-    return list(session.scalars(select(Claim).where(Claim.id.in_(seen)).order_by(Claim.id)))
+        edge = set().union(*(_near(session, some) for some in _some(edge))) - seen
+    found = [
+        claim for some in _some(seen) for claim in session.scalars(select(Claim).where(Claim.id.in_(some)))
+    ]
+    return sorted(found, key=lambda claim: claim.id)
+
+
+def _near(session: Session, ids: Collection[int]) -> set[int]:
+    """What is one step away from some of these claims."""
+    clusters = select(Claim.cluster_id).where(Claim.id.in_(ids))
+    standing = (Link.relation == "same") & (Link.state != "rejected")
+    steps = (
+        select(Claim.id).where(Claim.cluster_id.in_(clusters)),
+        select(Link.b_id).where(standing, Link.a_id.in_(ids)),
+        select(Link.a_id).where(standing, Link.b_id.in_(ids)),
+    )
+    return {id for step in steps for id in session.scalars(step)}
 
 
 def overlapping(claims: Iterable[Claim]) -> list[tuple[int, int]]:
@@ -86,18 +121,27 @@ def overlapping(claims: Iterable[Claim]) -> list[tuple[int, int]]:
     by_article: dict[int, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_article[claim.article_id].append(claim)
-    return [
-        (a.id, b.id)
-        for inside in by_article.values()
-        for a, b in combinations(sorted(inside, key=lambda claim: claim.id), 2)
-        if a.start < b.end and b.start < a.end
-    ]
+    pairs = []
+    for inside in by_article.values():
+        inside.sort(key=lambda claim: claim.start)
+        for place, a in enumerate(inside):
+            for b in islice(inside, place + 1, None):
+                if b.start >= a.end:
+                    break
+                pairs.append((min(a.id, b.id), max(a.id, b.id)))
+    return pairs
 
 
 def touched_clusters(session: Session, claims: Iterable[Claim]) -> set[int]:
     """The clusters of these claims on which a person has worked."""
     ids = {claim.cluster_id for claim in claims}
-    return set(session.scalars(select(Cluster.id).where(Cluster.id.in_(ids), Cluster.touched.is_not(None))))
+    worked_on = select(Cluster.id).where(Cluster.touched.is_not(None))
+    return {id for some in _some(ids) for id in session.scalars(worked_on.where(Cluster.id.in_(some)))}
+
+
+def inside(cluster: int) -> Select[int]:
+    """The query for the claims of a cluster."""
+    return select(Claim.id).where(Claim.cluster_id == cluster)
 
 
 def members(session: Session, cluster: int) -> list[Claim]:
@@ -167,11 +211,29 @@ def move_findings(session: Session, source: int, home: int) -> None:
     session.flush()
 
 
-def drop_suggestions(session: Session) -> None:
-    """Delete all links that only the machine made."""
+def drop_suggestions(session: Session, among: Collection[int], but: Collection[tuple[int, int]]) -> None:
+    """Delete the links between these claims that only the machine made, but for some pairs."""
     for row in session.scalars(select(Link).where(Link.state == "suggested")):
-        session.delete(row)
+        if row.a_id in among and row.b_id in among and (row.a_id, row.b_id) not in but:
+            session.delete(row)
     session.flush()
+
+
+def ill_placed(session: Session, clusters: Iterable[int]) -> bool:
+    """Whether one of these clusters is empty, or holds two claims that a person set apart."""
+    a, b = aliased(Claim), aliased(Claim)
+    empty = select(Cluster.id).where(~select(Claim.id).where(Claim.cluster_id == Cluster.id).exists())
+    together = (
+        select(Link.id)
+        .join(a, a.id == Link.a_id)
+        .join(b, (b.id == Link.b_id) & (b.cluster_id == a.cluster_id))
+        .where((Link.state == "rejected") | ((Link.state == "confirmed") & (Link.relation == "conflict")))
+    )
+    return any(
+        session.scalar(wrong.limit(1)) is not None
+        for some in _some(clusters)
+        for wrong in (empty.where(Cluster.id.in_(some)), together.where(a.cluster_id.in_(some)))
+    )
 
 
 def cluster_count(session: Session) -> int:

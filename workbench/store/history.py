@@ -12,9 +12,11 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from sqlalchemy import desc, event, func, insert, inspect, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from workbench.errors import NotFound, NothingToUndo, StaleEdit
+from workbench.store import graph
 from workbench.store.engine import Store
 from workbench.store.models import TRACKED, Base, Change, Operation
 
@@ -131,6 +133,15 @@ def last_change(session: Session, table: str, row: int) -> str:
 # --- undo and redo ------------------------------------------------------------------------------
 
 
+class _Step(NamedTuple):
+    """One row to write back: as it must be found, and as it shall be."""
+
+    table: str
+    row: int
+    found: Image | None
+    wanted: Image | None
+
+
 def undo(store: Store, *, by: str, door: str, id: int | None = None) -> Operation:
     """Take back one operation: the given one, else the last of this person's that stands.
 
@@ -158,13 +169,38 @@ def _turn(store: Store, verb: str, target: Operation, by: str, door: str) -> Ope
         standing = session.get_one(Operation, target.id)
         if standing.undone == back:
             raise NothingToUndo(f"operation {target.id} is already {verb}ne", "somebody was faster")
-        for _, steps in groupby(_steps(session, target.id, back), key=_place):
-            for step in steps:
-                _take(session, step)
-            session.flush()  # one table at a time
+        steps = _steps(session, target.id, back)
+        try:
+            _walk(session, steps)
+        except IntegrityError as error:  # a row that names one that goes, or has the place of one that comes
+            raise _built_on(target) from error
+        if graph.ill_placed(session, _clusters(steps)):
+            raise _built_on(target)
         standing.undone = back
         entry.summary = f"{verb} of {target.id}: {target.summary}"
     return entry
+
+
+def _walk(session: Session, steps: list[_Step]) -> None:
+    for _, table in groupby(steps, key=_place):
+        for step in table:
+            _take(session, step)
+            if step.table == "verdict":
+                session.flush()  # each takes a number that the one before it gave back
+        session.flush()
+
+
+def _clusters(steps: list[_Step]) -> set[int]:
+    """The clusters that claims leave or come to."""
+    images = (image for step in steps if step.table == "claim" for image in (step.found, step.wanted))
+    return {image["cluster_id"] for image in images if image is not None}
+
+
+def _built_on(target: Operation) -> StaleEdit:
+    return StaleEdit(
+        f"something done since stands on operation {target.id}, {target.summary}",
+        "undo that first: `workbench history` lists it",
+    )
 
 
 def _to_undo(session: Session, by: str) -> Operation:
@@ -196,15 +232,6 @@ def _named(session: Session, id: int) -> Operation:
     return found
 
 
-class _Step(NamedTuple):
-    """One row to write back: as it must be found, and as it shall be."""
-
-    table: str
-    row: int
-    found: Image | None
-    wanted: Image | None
-
-
 def _steps(session: Session, operation_id: int, back: bool) -> list[_Step]:
     """What an operation did, one step per row, in an order that foreign keys allow."""
     rows: dict[tuple[str, int], list[Change]] = {}
@@ -218,7 +245,7 @@ def _steps(session: Session, operation_id: int, back: bool) -> list[_Step]:
         if first is None and last is None:
             continue  # made and gone within the operation
         steps.append(_Step(table, row, last, first) if back else _Step(table, row, first, last))
-    return sorted(steps, key=_place)
+    return sorted(reversed(steps) if back else steps, key=_place)
 
 
 def _place(step: _Step) -> tuple[int, int]:

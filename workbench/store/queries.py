@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, desc, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from workbench import records
 from workbench.errors import NotFound
@@ -192,7 +192,7 @@ def clusters(session: Session, where: Condition | None = None) -> list[records.C
     members = _members(session, None if where is None else where)
     ratings = _ratings(session)
     evidence = _count(session, Evidence.cluster_id)
-    best, conflicts = _links_inside(session)
+    best, conflicts = _links_inside(session, where)
     return [
         records.Cluster(
             id=row.id,
@@ -248,17 +248,24 @@ def _count(session: Session, column: Any) -> dict[int, int]:
     return dict(session.execute(select(column, func.count()).group_by(column)).all())
 
 
-def _links_inside(session: Session) -> tuple[dict[int, float], dict[int, int]]:
+def _links_inside(session: Session, where: Condition | None) -> tuple[dict[int, float], dict[int, int]]:
     """Each claim's best *same* link within its cluster, and each cluster's number of conflicts."""
-    home = dict(session.execute(select(Claim.id, Claim.cluster_id)).all())
+    a_claim, b_claim = aliased(Claim), aliased(Claim)
+    standing = (
+        select(Link.a_id, Link.b_id, Link.relation, Link.same, a_claim.cluster_id, b_claim.cluster_id)
+        .join(a_claim, a_claim.id == Link.a_id)
+        .join(b_claim, b_claim.id == Link.b_id)
+        .where(Link.state != "rejected")
+    )
+    if where is not None:
+        standing = standing.where(touching(select(Claim.id).join(Cluster).where(where)))
     best: dict[int, float] = {}
     conflicts: dict[int, int] = defaultdict(int)
-    standing = select(Link.a_id, Link.b_id, Link.relation, Link.same).where(Link.state != "rejected")
-    for a, b, relation, same in session.execute(standing):
+    for a, b, relation, same, a_home, b_home in session.execute(standing):
         if relation == "conflict":
-            for cluster in {home[a], home[b]}:
+            for cluster in {a_home, b_home}:
                 conflicts[cluster] += 1
-        elif relation == "same" and home[a] == home[b]:
+        elif relation == "same" and a_home == b_home:
             best[a], best[b] = max(best.get(a, 0.0), same), max(best.get(b, 0.0), same)
     return best, conflicts
 
