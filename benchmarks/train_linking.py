@@ -61,8 +61,7 @@ def main() -> None:
     data = parser.parse_args().data
     sentences = sentences_of(data)
     made = {"about": HEADER, **word_frequencies(data, sentences)}
-    write(made | {"heads": {}})
-    tables._file.cache_clear()
+    tables._file("weights.json").update(made)  # the features below are read with the new frequencies
     frequencies.cache_clear()
     examples = all_examples(data, sentences)
     made["heads"] = heads(Matrix.of(examples))
@@ -302,12 +301,14 @@ def article(row: dict[str, Any]) -> str:
 
 
 def write(made: dict[str, Any]) -> None:
-    """Write the weights file, one tree a line."""
+    """Write the weights file, one tree a line, all of it or nothing."""
     text = json.dumps(made, indent=1, ensure_ascii=False)
     for head in made["heads"].values():
         for tree in head["trees"]:
             text = text.replace(json.dumps(tree, indent=1).replace("\n", "\n    "), json.dumps(tree), 1)
-    WEIGHTS.write_text(text + "\n", "utf-8")
+    part = WEIGHTS.with_suffix(".part")
+    part.write_text(text + "\n", "utf-8")
+    part.replace(WEIGHTS)  # whoever uses the workbench meanwhile sees the old weights or the new
 
 
 if __name__ == "__main__":
