@@ -40,7 +40,15 @@ VOCABULARY = 4_500  # stems that get a frequency of their own
 BACKGROUND = 20_000  # sentences joined with themselves
 SEED = 7
 # What each source has to say in training, all its examples together; the labelled pairs are 1.
-SAY = {"labelled": 1.0, "shortened": 0.5, "sibling": 2.5, "edit": 0.7, "neighbour": 1.0, "background": 0.5, "fragment": 0.5}
+SAY = {
+    "labelled": 1.0,
+    "shortened": 0.5,
+    "sibling": 2.5,
+    "edit": 0.7,
+    "neighbour": 1.0,
+    "background": 0.5,
+    "fragment": 0.5,
+}
 CONFLICTS = 0.6  # the same for conflicts among pairs that are about the same: they are rarer than matches
 
 

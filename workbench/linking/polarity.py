@@ -12,6 +12,8 @@ _CUES = set(
 _SOFT = {
     stem_of(low) for low in ("fail", "refuse", "deny", "lack", "decline")
 }  # "refused to say" is "did not say"
+_DENIALS = {stem_of(low) for low in ("deny", "refute")}  # "denied that it rained" is "it did not rain"
+_PASSIVE = set(listed("is are was were be been being"))  # "was denied a visa" denies no statement
 _OPENERS = set(listed("only just"))  # "not only" denies nothing
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
 _SCOPE = 8  # words
@@ -33,7 +35,8 @@ def negations(text: str, words: list[Word]) -> list[Negation]:
     for at, word in enumerate(words):
         hard = word.low in _CUES or word.low.endswith("n't")
         soft = word.stem in _SOFT and at + 1 < len(words) and words[at + 1].low == "to"
-        if not (hard or soft) or (at + 1 < len(words) and words[at + 1].low in _OPENERS):
+        denial = word.stem in _DENIALS and at > 0 and words[at - 1].low not in _PASSIVE
+        if not (hard or soft or denial) or (at + 1 < len(words) and words[at + 1].low in _OPENERS):
             continue
         if text[word.end : word.end + 1] == "-":  # "no-frills" denies nothing
             continue
