@@ -1,6 +1,9 @@
 """Worth: exact additive reasons, and what ranks above what."""
 
 import math
+import os
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given
@@ -72,3 +75,17 @@ def test_bands_follow_the_score() -> None:
         Band.HIGH,
         Band.HIGH,
     ]
+
+
+def test_reasons_come_in_the_same_order_in_every_process() -> None:
+    code = "from workbench.spotting import worth; print(worth('U.S. Secretary of State Ana Ruiz has threatened 4 firms'))"
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in "123"
+    }
+    assert len(said) == 1

@@ -42,7 +42,7 @@ def worth(sentence: str) -> Worth:
 
     Reasons come strongest first; the small ones are told together, and the base of every sentence last.
     """
-    parts = sorted(_parts(sentence), key=lambda part: -abs(part[0]))
+    parts = sorted(_parts(sentence), key=lambda part: (-abs(part[0]), part[1:]))  # the same every time
     reasons = [
         Reason(text=_told(kind, shown), weight=round(weight, _DIGITS))
         for weight, kind, shown in parts[:_MOST]
