@@ -1,6 +1,7 @@
 from pathlib import Path
 
 from support import home, saying
+
 from workbench.desk import Desk, claims, verdicts
 from workbench.desk.glance import glance
 

@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -11,7 +11,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from workbench.desk import (
     Desk,
-    articles,
     claims,
     clusters,
     evidence,
@@ -23,7 +22,8 @@ from workbench.desk import (
     verdicts,
 )
 from workbench.errors import NothingToUndo, StaleEdit, StoreError, WorkbenchError
-from workbench.store import graph
+from workbench.records import Article, ClaimView, Cluster, Evidence, LinkView, Operation, Verdict
+from workbench.store import graph, models, queries
 
 SENTENCES = (
     "The storm killed 31 people in Port Amsel on Friday, officials said.",
@@ -47,21 +47,23 @@ class Deeds(RuleBasedStateMachine):
         (self.path / "report.txt").write_text("The coroner counted 31 dead.", encoding="utf-8")
         self.desks = {by: open_desk(self.path / "claims.db", by=by) for by in ("ana", "ben")}
         self.desk = self.desks["ana"]
+        self.now = look(self.desk)
         for name, text in (("one", SENTENCES[0]), ("two", SENTENCES[0]), ("three", SENTENCES[1])):
             self.read("ana", name, text)
 
     def teardown(self) -> None:
-        for desk in getattr(self, "desks", {}).values():
+        for desk in self.desks.values():
             desk.close()
-        if hasattr(self, "folder"):
-            self.folder.cleanup()
+        with open_desk(self.path / "claims.db") as desk:
+            assert [finding for finding in upkeep.verify(desk) if not finding.ok] == []
+        self.folder.cleanup()
 
     # --- deeds ----------------------------------------------------------------------------------
 
     @rule(by=WHO, name=st.sampled_from(["one", "two", "three", "four"]), text=TEXTS)
     def read(self, by: str, name: str, text: str) -> None:
         path = self.path / f"{name}.txt"
-        path.write_text(text, encoding="utf-8")
+        path.write_text(f"{text}\n\nSo writes {name}.", encoding="utf-8")  # the same words are read once
         self.by_machine(by, lambda desk: intake.read(desk, path))
 
     @rule(by=WHO)
@@ -83,7 +85,7 @@ class Deeds(RuleBasedStateMachine):
     @rule(by=WHO, a=NUMBERS, some=st.sets(st.integers(0, 3), max_size=2))
     def split(self, by: str, a: int, some: set[int]) -> None:
         cluster = self.cluster(a)
-        members = [claim.id for claim in claims.listing(self.desk, cluster=cluster)] or [a]
+        members = [claim.id for claim in self.now.claims if claim.cluster == cluster] or [a]
         leaving = {members[n % len(members)] for n in some}
         self.by_person(by, lambda desk: clusters.split(desk, cluster, sorted(leaving)))
 
@@ -118,9 +120,8 @@ class Deeds(RuleBasedStateMachine):
 
     @rule(by=WHO, a=NUMBERS)
     def remove_evidence(self, by: str, a: int) -> None:
-        found = [piece.id for cluster in self.clusters() for piece in evidence.listing(self.desk, cluster)]
-        if found:
-            self.by_person(by, lambda desk: evidence.remove(desk, found[a % len(found)]))
+        found = [piece.id for piece in self.now.evidence] or [a]
+        self.by_person(by, lambda desk: evidence.remove(desk, found[a % len(found)]))
 
     @rule(by=WHO)
     def undo(self, by: str) -> None:
@@ -128,8 +129,8 @@ class Deeds(RuleBasedStateMachine):
 
     @rule(by=WHO, a=NUMBERS)
     def undo_any(self, by: str, a: int) -> None:
-        done = past.listing(self.desk)
-        self.do(by, lambda desk: past.undo(desk, done[a % len(done)].id))
+        done = self.now.history[a % len(self.now.history)]
+        self.do(by, lambda desk: past.undo(desk, done.id))
 
     @rule(by=WHO)
     def redo(self, by: str) -> None:
@@ -137,101 +138,113 @@ class Deeds(RuleBasedStateMachine):
 
     @rule(by=WHO, steps=st.integers(1, 4))
     def there_and_back(self, by: str, steps: int) -> None:
-        desk, states = self.desks[by], [self.state()]
+        desk, states = self.desks[by], [told(self.now)]
         try:
             for _ in range(steps):
                 past.undo(desk)
-                states.append(self.state())
+                states.append(told(look(desk)))
         except (NothingToUndo, StaleEdit):
             pass
         for state in reversed(states[:-1]):
             past.redo(desk)
-            assert self.state() == state
+            assert told(look(desk)) == state
+        self.now = look(desk)
 
     # --- how a deed is done and what must hold ---------------------------------------------------
 
     def do(self, by: str, deed: Callable[[Desk], Any]) -> None:
         """Do it; where it is refused, everything must be as it was."""
-        before = self.state(), past.listing(self.desk)
-        self.done = True
+        before, self.done = self.now, True
         try:
             deed(self.desks[by])
         except StoreError:
             raise  # a refusal is about the data, never about the database
         except WorkbenchError:
             self.done = False
-            assert (self.state(), past.listing(self.desk)) == before
+        self.now = look(self.desk)
+        assert self.done or self.now == before
 
     def by_person(self, by: str, deed: Callable[[Desk], Any]) -> None:
         """A deed that is not about verdicts: those in force stay so."""
-        before = self.in_force()
+        before = in_force(self.now)
         self.do(by, deed)
-        assert self.in_force() == before
+        assert in_force(self.now) == before
 
     def by_machine(self, by: str, deed: Callable[[Desk], Any]) -> None:
         """A deed that decides nothing: it moves nobody whom a person put in a place."""
-        before = self.placed()
+        before = self.now.placed
         self.by_person(by, deed)
-        assert before.items() <= self.placed().items()
+        assert before.items() <= self.now.placed.items()
 
     @invariant()
     def every_claim_has_one_place(self) -> None:
-        held = [id for cluster in clusters.listing(self.desk) for id in cluster.claims]
-        assert sorted(held) == sorted(claim.id for claim in claims.listing(self.desk))
-        assert len(clusters.listing(self.desk)) == upkeep.counts(self.desk).clusters
+        held = [id for cluster in self.now.clusters for id in cluster.claims]
+        assert sorted(held) == [claim.id for claim in self.now.claims]
+        assert len(self.now.clusters) == upkeep.counts(self.desk).clusters  # none is empty
 
     @invariant()
     def what_was_set_apart_is_apart(self) -> None:
-        for link in links.listing(self.desk):
+        for link in self.now.links:
             if link.state == "rejected" or (link.state == "confirmed" and link.relation == "conflict"):
                 assert link.left.cluster != link.right.cluster, (link.a, link.b)
 
     @invariant()
     def checked_means_rated(self) -> None:
-        assert all(cluster.verdict for cluster in clusters.listing(self.desk, status="checked"))
-
-    @invariant()
-    def the_database_is_sound(self) -> None:
-        assert [finding for finding in upkeep.verify(self.desk) if not finding.ok] == []
+        assert all(cluster.verdict for cluster in self.now.clusters if cluster.status == "checked")
 
     def claim(self, number: int) -> int:
-        found = sorted(claim.id for claim in claims.listing(self.desk))
-        return found[number % len(found)] if found else number
+        found = [claim.id for claim in self.now.claims] or [number]
+        return found[number % len(found)]
+
+    def cluster(self, number: int) -> int:
+        found = [cluster.id for cluster in self.now.clusters] or [number]
+        return found[number % len(found)]
 
     def home(self, claim: int) -> int:
         return claims.claim(self.desk, claim).cluster
 
-    def clusters(self) -> list[int]:
-        return sorted(cluster.id for cluster in clusters.listing(self.desk))
 
-    def cluster(self, number: int) -> int:
-        found = self.clusters()
-        return found[number % len(found)] if found else number
+class Seen(NamedTuple):
+    """All that there is to see, in order of id."""
 
-    def in_force(self) -> list[int]:
-        newest = (verdicts.listing(self.desk, cluster)[:1] for cluster in self.clusters())
-        return sorted(verdict.id for found in newest for verdict in found if verdict.rating)
+    articles: list[Article]
+    claims: list[ClaimView]
+    clusters: list[Cluster]
+    links: list[LinkView]
+    evidence: list[Evidence]
+    verdicts: list[Verdict]
+    history: list[Operation]
+    placed: dict[int, int]  # the claims that a person put or left in a cluster, and that cluster
 
-    def placed(self) -> dict[int, int]:
-        """Claims that a person put or left where they are, and where that is."""
-        with self.desk.store.read() as session:
-            all_claims = graph.component(session, graph.claim_texts(session))
-            touched = graph.touched_clusters(session, all_claims)
-            return {c.id: c.cluster_id for c in all_claims if not c.proposed and c.cluster_id in touched}
 
-    def state(self) -> Any:
-        """All that the listings tell, but for the numbers that count changes."""
-        return [
-            [record.model_dump(exclude={"version", "left", "right"}) for record in found]
-            for found in (
-                articles.listing(self.desk, brief=False),
-                claims.listing(self.desk),
-                clusters.listing(self.desk),
-                links.listing(self.desk),
-                *(evidence.listing(self.desk, cluster) for cluster in self.clusters()),
-                *(verdicts.listing(self.desk, cluster) for cluster in self.clusters()),
-            )
-        ]
+def look(desk: Desk) -> Seen:
+    with desk.store.read() as session:
+        rows = graph.component(session, graph.claim_ids(session))
+        touched = graph.touched_clusters(session, rows)
+        return Seen(
+            queries.articles(session, brief=False),
+            queries.claim_views(session),
+            queries.clusters(session),
+            queries.link_views(session),
+            queries.evidence(session, models.Evidence.id > 0),
+            queries.verdicts(session, models.Verdict.id > 0),
+            queries.operations(session),
+            {row.id: row.cluster_id for row in rows if not row.proposed and row.cluster_id in touched},
+        )
+
+
+def told(seen: Seen) -> Any:
+    """What undo gives back: all but the history, and the numbers that count changes."""
+    return [
+        [record.model_dump(exclude={"version", "left", "right"}) for record in found]
+        for found in (seen.articles, seen.claims, seen.clusters, seen.links, seen.evidence, seen.verdicts)
+    ]
+
+
+def in_force(seen: Seen) -> list[int]:
+    """The verdicts that stand; `seen.verdicts` has those with the highest number first."""
+    last = {verdict.cluster: verdict for verdict in reversed(seen.verdicts)}
+    return sorted(verdict.id for verdict in last.values() if verdict.rating)
 
 
 Deeds.TestCase.settings = settings(

@@ -53,8 +53,9 @@ def read(desk: Desk, source: Source, *, url: str | None = None) -> Intake:
     article = reading.read(source, url=url, limit=desk.settings.limit, guard=guard)
     with desk.store.read() as session:
         known = _known(session, article, _key(desk, article))
-    if known is not None:
-        return _unchanged(article, known)
+        if known is not None:
+            return _unchanged(article, known)
+        desk.memory.catch_up(session)
     claims = spotting.spot(article)
     with desk.operation("read") as (session, entry):
         known = _known(session, article, _key(desk, article))  # another reader may have been faster

@@ -31,6 +31,12 @@ class Memory:
             self._unsure = fresh
             yield self._texts, self._index
 
+    def catch_up(self, session: Session) -> None:
+        """Do what takes long at the first use, before a write transaction keeps others waiting."""
+        with self._lock:
+            self._catch_up(session)
+            self._unsure = ()
+
     def _catch_up(self, session: Session) -> None:
         """A stored claim's text never changes, so ids say it all, but for the claims of a transaction that
         failed: another may have got their ids."""

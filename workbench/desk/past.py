@@ -28,9 +28,11 @@ def undo(desk: Desk, id: int | None = None) -> Operation:
 
     Raises `NothingToUndo`, `NotFound`, or `StaleEdit` where something has been built on it since.
     """
-    return operation_record(history.undo(desk.store, by=desk.by, door=desk.door, id=id))
+    return operation_record(
+        history.undo(desk.store, by=desk.by, door=desk.door, id=id, sound=graph.well_placed)
+    )
 
 
 def redo(desk: Desk) -> Operation:
     """Do again what this person undid last. Raises `NothingToUndo` or `StaleEdit`."""
-    return operation_record(history.redo(desk.store, by=desk.by, door=desk.door))
+    return operation_record(history.redo(desk.store, by=desk.by, door=desk.door, sound=graph.well_placed))

@@ -6,7 +6,7 @@ from itertools import chain, islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from workbench.store.models import (
     Article,
@@ -219,21 +219,17 @@ def drop_suggestions(session: Session, among: Collection[int], but: Collection[t
     session.flush()
 
 
-def ill_placed(session: Session, clusters: Iterable[int]) -> bool:
-    """Whether one of these clusters is empty, or holds two claims that a person set apart."""
-    a, b = aliased(Claim), aliased(Claim)
+def well_placed(session: Session) -> bool:
+    """Whether no cluster is empty, and none holds two claims that a person set apart."""
+    a, b = Claim.__table__.alias("a"), Claim.__table__.alias("b")
     empty = select(Cluster.id).where(~select(Claim.id).where(Claim.cluster_id == Cluster.id).exists())
     together = (
         select(Link.id)
-        .join(a, a.id == Link.a_id)
-        .join(b, (b.id == Link.b_id) & (b.cluster_id == a.cluster_id))
+        .join(a, a.c.id == Link.a_id)
+        .join(b, (b.c.id == Link.b_id) & (b.c.cluster_id == a.c.cluster_id))
         .where((Link.state == "rejected") | ((Link.state == "confirmed") & (Link.relation == "conflict")))
     )
-    return any(
-        session.scalar(wrong.limit(1)) is not None
-        for some in _some(clusters)
-        for wrong in (empty.where(Cluster.id.in_(some)), together.where(a.cluster_id.in_(some)))
-    )
+    return all(session.scalar(wrong.limit(1)) is None for wrong in (empty, together))
 
 
 def cluster_count(session: Session) -> int:

@@ -5,7 +5,7 @@ before and after, except `version`, which counts changes and is not undone. Undo
 is an operation that writes the rows back as they were, with changes of its own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from itertools import groupby
@@ -16,13 +16,13 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from workbench.errors import NotFound, NothingToUndo, StaleEdit
-from workbench.store import graph
 from workbench.store.engine import Store
 from workbench.store.models import TRACKED, Base, Change, Operation
 
 _ORDER = {name: place for place, name in enumerate(TRACKED)}  # parents before children
 _LEAVES = {"link", "evidence", "verdict"}  # no row refers to one of theirs
 Image = dict[str, Any]
+Sound = Callable[[Session], bool]
 
 
 @contextmanager
@@ -142,9 +142,12 @@ class _Step(NamedTuple):
     wanted: Image | None
 
 
-def undo(store: Store, *, by: str, door: str, id: int | None = None) -> Operation:
+def undo(
+    store: Store, *, by: str, door: str, id: int | None = None, sound: Sound = lambda _session: True
+) -> Operation:
     """Take back one operation: the given one, else the last of this person's that stands.
 
+    `sound` says whether what then stands makes sense together; where it does not, nothing is taken back.
     Raises `NothingToUndo`, `NotFound`, or `StaleEdit` where a row has changed since.
     """
     with store.read() as session:
@@ -153,17 +156,17 @@ def undo(store: Store, *, by: str, door: str, id: int | None = None) -> Operatio
             raise NothingToUndo(
                 f"operation {target.id} is already undone", "`workbench history` lists them all"
             )
-    return _turn(store, "undo", target, by, door)
+    return _turn(store, "undo", target, by, door, sound)
 
 
-def redo(store: Store, *, by: str, door: str) -> Operation:
+def redo(store: Store, *, by: str, door: str, sound: Sound = lambda _session: True) -> Operation:
     """Do again what this person undid last, unless they have done something else since."""
     with store.read() as session:
         target = _to_redo(session, by)
-    return _turn(store, "redo", target, by, door)
+    return _turn(store, "redo", target, by, door, sound)
 
 
-def _turn(store: Store, verb: str, target: Operation, by: str, door: str) -> Operation:
+def _turn(store: Store, verb: str, target: Operation, by: str, door: str, sound: Sound) -> Operation:
     back = verb == "undo"
     with operation(store, verb, by=by, door=door, target=target.id) as (session, entry):
         standing = session.get_one(Operation, target.id)
@@ -174,7 +177,7 @@ def _turn(store: Store, verb: str, target: Operation, by: str, door: str) -> Ope
             _walk(session, steps)
         except IntegrityError as error:  # a row that names one that goes, or has the place of one that comes
             raise _built_on(target) from error
-        if graph.ill_placed(session, _clusters(steps)):
+        if not sound(session):
             raise _built_on(target)
         standing.undone = back
         entry.summary = f"{verb} of {target.id}: {target.summary}"
@@ -188,12 +191,6 @@ def _walk(session: Session, steps: list[_Step]) -> None:
             if step.table == "verdict":
                 session.flush()  # each takes a number that the one before it gave back
         session.flush()
-
-
-def _clusters(steps: list[_Step]) -> set[int]:
-    """The clusters that claims leave or come to."""
-    images = (image for step in steps if step.table == "claim" for image in (step.found, step.wanted))
-    return {image["cluster_id"] for image in images if image is not None}
 
 
 def _built_on(target: Operation) -> StaleEdit:

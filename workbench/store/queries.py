@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, desc, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from workbench import records
 from workbench.errors import NotFound
@@ -250,23 +250,23 @@ def _count(session: Session, column: Any) -> dict[int, int]:
 
 def _links_inside(session: Session, where: Condition | None) -> tuple[dict[int, float], dict[int, int]]:
     """Each claim's best *same* link within its cluster, and each cluster's number of conflicts."""
-    a_claim, b_claim = aliased(Claim), aliased(Claim)
+    a, b = Claim.__table__.alias("a"), Claim.__table__.alias("b")
     standing = (
-        select(Link.a_id, Link.b_id, Link.relation, Link.same, a_claim.cluster_id, b_claim.cluster_id)
-        .join(a_claim, a_claim.id == Link.a_id)
-        .join(b_claim, b_claim.id == Link.b_id)
+        select(Link.a_id, Link.b_id, Link.relation, Link.same, a.c.cluster_id, b.c.cluster_id)
+        .join(a, a.c.id == Link.a_id)
+        .join(b, b.c.id == Link.b_id)
         .where(Link.state != "rejected")
     )
     if where is not None:
         standing = standing.where(touching(select(Claim.id).join(Cluster).where(where)))
     best: dict[int, float] = {}
     conflicts: dict[int, int] = defaultdict(int)
-    for a, b, relation, same, a_home, b_home in session.execute(standing):
+    for one, other, relation, same, here, there in session.execute(standing):
         if relation == "conflict":
-            for cluster in {a_home, b_home}:
+            for cluster in {here, there}:
                 conflicts[cluster] += 1
-        elif relation == "same" and a_home == b_home:
-            best[a], best[b] = max(best.get(a, 0.0), same), max(best.get(b, 0.0), same)
+        elif relation == "same" and here == there:
+            best[one], best[other] = max(best.get(one, 0.0), same), max(best.get(other, 0.0), same)
     return best, conflicts
 
 
