@@ -35,6 +35,10 @@ _AMBIGUOUS = {"may", "march", "mar", "sep"}  # words of their own in lower case
 _BEFORE_DATE = set(
     listed("in on of by since until till from during after before late early mid last next this")
 )
+_NOT_NAMED = set(
+    listed("and or but to in on at by with for from of after before when while as the a an this that")
+    + listed("is are was were be been has had have will would could may did does do")
+)
 _ISO = re.compile(r"\b(1[89]\d\d|20\d\d)-([01]\d)-([0-3]\d)\b")
 
 
@@ -48,6 +52,7 @@ class Moment(NamedTuple):
     day: int | None = None
     weekday: int | None = None
     clock: str | None = None
+    named: bool = False  # a year that is part of a name, as in "the 2015 pact": not when something happened
 
 
 def moments(text: str, words: list[Word]) -> tuple[list[Moment], set[int]]:
@@ -71,7 +76,7 @@ def moments(text: str, words: list[Word]) -> tuple[list[Moment], set[int]]:
             if ":" in word.low:
                 made, used = Moment(0, 0, clock=word.low), range(at, at + 1)
             elif _is_year(words, at):
-                made, used = Moment(0, 0, year=int(word.low)), range(at, at + 1)
+                made, used = Moment(0, 0, year=int(word.low), named=_is_named(words, at)), range(at, at + 1)
         if used is not None:
             found.append(made._replace(start=words[used[0]].start, end=words[used[-1]].end))
             taken.update(used)
@@ -130,9 +135,18 @@ def _is_year(words: list[Word], at: int) -> bool:
     )
 
 
+def _is_named(words: list[Word], at: int) -> bool:
+    """Whether a year stands before its noun like an adjective."""
+    if at + 1 == len(words) or words[at + 1].after_break or words[at + 1].low in _NOT_NAMED:
+        return False
+    return at == 0 or words[at - 1].low not in _BEFORE_DATE
+
+
 def clash(a: Moment, b: Moment) -> bool | None:
     """True: they cannot be the same moment. False: what both say agrees. None: nothing said by both."""
-    said = [(x, y) for x, y in zip(a[2:], b[2:], strict=True) if x is not None and y is not None]
+    if a.named != b.named:
+        return None
+    said = [(x, y) for x, y in zip(a[2:-1], b[2:-1], strict=True) if x is not None and y is not None]
     if not said:
         return None
     return any(x != y for x, y in said)

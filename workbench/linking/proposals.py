@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from workbench.errors import Cancelled
-from workbench.linking.bands import APART, SUGGEST
+from workbench.linking.bands import linked
 from workbench.linking.clustering import Pair, cluster
 from workbench.linking.comparison import explain, judge
 from workbench.linking.index import Index
 from workbench.linking.terms import facts
-from workbench.records import Link, Linking, Relation
+from workbench.records import Link, Linking
 
 Progress = Callable[[int, int], None]
 _CANDIDATES = 30  # per text
@@ -82,17 +82,14 @@ def _link(pair: Pair, texts: Mapping[int, str]) -> Link | None:
     if _overlap(a, b) < _WORTH_COMPARING:
         return None
     judged = judge(a, b)
-    if judged.conflict >= APART:
-        relation, score = Relation.CONFLICT, judged.conflict
-    elif judged.same >= SUGGEST:
-        relation, score = Relation.SAME, judged.same
-    else:
+    relation = linked(judged.same, judged.conflict)
+    if relation is None:
         return None
     return Link(
         a=pair[0],
         b=pair[1],
         relation=relation,
-        score=score,
+        score=max(judged.same, judged.conflict),
         same=judged.same,
         conflict=judged.conflict,
         reasons=explain(judged, a, relation),
