@@ -64,8 +64,6 @@ def _overlap(one: tuple[str, Claim], two: tuple[str, Claim]) -> bool:
         and set(a.quote.split()) & set(b.quote.split())
     )
     shared = set(a.text.lower().split()) & set(b.text.lower().split())
-    return (
-        (name == other and a.start < b.end and b.start < a.end)
-        or (len(shared) > 0.6 * len(set(a.text.split()))
-        and bool(near))
+    return (name == other and a.start < b.end and b.start < a.end) or (
+        len(shared) > 0.6 * len(set(a.text.split())) and bool(near)
     )

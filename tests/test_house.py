@@ -12,7 +12,10 @@ LOADED = f"print(*sorted({{name.partition('.')[0] for name in sys.modules}} & se
 def loaded_by(code: str) -> list[str]:
     """The heavy packages that are loaded after running some code in an interpreter of its own."""
     done = subprocess.run(
-        [sys.executable, "-c", f"import sys\n{code}\nprint()\n{LOADED}"], capture_output=True, text=True, check=True
+        [sys.executable, "-c", f"import sys\n{code}\nprint()\n{LOADED}"],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return done.stdout.splitlines()[-1].split()
 

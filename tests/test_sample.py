@@ -35,7 +35,9 @@ def says(desk: Desk) -> dict[str, Any]:
     """All that a database says, but for when it was said."""
     found = clusters.listing(desk)
     return {
-        "articles": [article.model_dump(exclude={"read_at"}) for article in articles.listing(desk, brief=False)],
+        "articles": [
+            article.model_dump(exclude={"read_at"}) for article in articles.listing(desk, brief=False)
+        ],
         "claims": claims.listing(desk),
         "links": links.listing(desk),
         "clusters": [cluster.model_dump(exclude={"version"}) for cluster in found],

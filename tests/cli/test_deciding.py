@@ -22,7 +22,6 @@ def test_links_are_accepted_rejected_and_set_against_each_other(desk) -> None:
     assert desk("link").code == 0
     assert desk("links", "--state", "rejected", "--json").records == rejected
     assert desk("undo").code == 0
-    assert desk("undo").code == 0
     assert desk("links", "conflict", *pair).code == 0
     assert desk("links", "--relation", "conflict", "--state", "confirmed", "--json").records
 

@@ -14,7 +14,10 @@ from workbench.linking import compare, link
         ("Russia sold tanks to Iran", "Iran sold tanks to Russia"),
         ("The mayor denied that the fire killed 3", "The fire killed 3"),
         ("Inspectors found no weapons in the harbour", "Inspectors found weapons in the harbour"),
-        ("The court approved the merger of the two banks", "The court did not approve the merger of the two banks"),
+        (
+            "The court approved the merger of the two banks",
+            "The court did not approve the merger of the two banks",
+        ),
     ],
 )
 def test_a_turned_claim_is_a_conflict_and_never_one_cluster(a: str, b: str) -> None:

@@ -16,6 +16,10 @@ def integrity(store: Store) -> Result:
     """SQLite's own check of every page, index and constraint."""
     with store.read() as session:
         connection = session.connection()
+        for (
+            table
+        ) in FTS_TABLES:  # else SQLite checks them as this connection last saw them, and calls them corrupt
+            connection.exec_driver_sql(f"SELECT rowid FROM {table} LIMIT 1").fetchall()
         told: list[str] = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check")]
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar() or 0
     return Result(counted(pages, "page"), [] if told == ["ok"] else told)

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import desc, event, func, insert, inspect, select
+from sqlalchemy import delete, desc, event, func, insert, inspect, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -31,7 +31,7 @@ def operation(
 ) -> Iterator[tuple[Session, Operation]]:
     """A write transaction that is one operation; the caller sets `summary` once it knows what it did.
 
-    An operation that changed no row leaves no trace.
+    An operation that left every row as it was leaves no trace.
     """
     with store.write() as session:
         entry = Operation(
@@ -42,7 +42,8 @@ def operation(
         changed = _record_changes(session, entry)
         yield session, entry
         session.flush()
-        if not changed:
+        if not changed or all(step.found == step.wanted for step in _steps(session, entry.id, back=False)):
+            session.execute(delete(Change).where(Change.operation_id == entry.id))
             session.delete(entry)
 
 

@@ -1,7 +1,7 @@
 """The app: four screens as modes, and what can be done on all of them."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
@@ -9,7 +9,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from workbench.errors import StaleEdit, WorkbenchError
+from workbench.errors import Cancelled, StaleEdit, WorkbenchError
 from workbench.records import ClaimView, Operation
 from workbench.text import one_line
 from workbench.tui import theme
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from workbench.desk import Desk
 
 Done = TypeVar("Done")
+_PAINTED = 0.1  # seconds after which the first paint has reached the terminal
 
 
 def _claims() -> Screen[None]:
@@ -96,17 +97,27 @@ class Workbench(App[None]):
 
     @property
     def desk(self) -> "Desk":
-        """The desk; in a thread, waits for it to be opened."""
-        return self.opened.result()
+        """The desk; to be asked for in a thread, for it may have to be waited for."""
+        try:
+            return self.opened.result()
+        except CancelledError:
+            raise Cancelled("the screens were closed") from None
+
+    def wait_for_desk(self) -> None:
+        """Return when the desk is open. Raises what opening it raised."""
+        _ = self.desk
 
     def on_ready(self) -> None:
         if self.opening is not None:
-            self.call_after_refresh(self.open_desk, self.opening)
+            opening = self.opening
+            self.set_timer(_PAINTED, lambda: self.open_desk(opening))
 
     def open_desk(self, opening: "Callable[[], Desk]") -> None:
         """Open it in a thread. Where that fails, leave: `run` says why."""
 
         def work() -> None:
+            if not self.opened.set_running_or_notify_cancel():
+                return
             try:
                 self.opened.set_result(opening())
             except WorkbenchError as error:
@@ -115,6 +126,9 @@ class Workbench(App[None]):
                 self.call_from_thread(self.exit)
 
         self.run_worker(work, thread=True, group="opening")
+
+    def on_unmount(self) -> None:
+        self.opened.cancel()  # else those that wait for a desk that is never opened would wait for ever
 
     # --- between the screens ---
 
@@ -238,5 +252,5 @@ def run(desk: "Desk | Callable[[], Desk]", first: Sequence[ClaimView] = ()) -> N
     app.run()
     if app.failure is not None:
         raise app.failure
-    if callable(desk) and app.opened.done():
+    if callable(desk) and not app.opened.cancelled():
         app.desk.close()

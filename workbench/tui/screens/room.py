@@ -89,6 +89,7 @@ class Room(Screen[None]):
         def work() -> None:
             worker = get_current_worker()
             try:
+                self.app.wait_for_desk()  # what `read` imports is heavy: not before the first paint
                 found = read()
             except WorkbenchError as error:
                 if not worker.is_cancelled:
