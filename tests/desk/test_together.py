@@ -80,7 +80,7 @@ def test_a_reading_that_failed_is_not_remembered(pair: tuple[Desk, Desk], tmp_pa
     read(ben, tmp_path, "two", BRIDGE)  # gets the ids that were given back
 
     assert claims.match(ana, TOLL) == []
-    assert claims.match(ana, BRIDGE)[0].claim.text in BRIDGE
+    assert claims.match(ana, BRIDGE)[0].claim.quote in BRIDGE
 
 
 def test_at_once_nothing_is_lost(pair: tuple[Desk, Desk], tmp_path: Path) -> None:
