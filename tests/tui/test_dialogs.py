@@ -107,13 +107,14 @@ async def test_reading_a_folder_tells_what_came_of_each_file(drive, desk: Desk, 
         assert driver.app.screen.rows.items
 
 
-async def test_reading_nothing_is_told_in_the_dialog(drive, desk: Desk, tmp_path: Path):
+async def test_reading_nothing_is_told_in_the_dialog(drive, desk: Desk, tmp_path: Path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     async with drive(desk) as driver:
         await driver.press("i")
-        await driver.type(str(tmp_path / "missing"))
+        await driver.type("missing")
         await driver.press("enter")
         assert "refused" in driver.text()
-        assert "missing" in driver.text()
+        assert "missing does not exist" in driver.text()
 
 
 async def test_export_of_one_cluster_and_no_silent_overwriting(drive, stormy: Desk, tmp_path: Path):
