@@ -30,3 +30,8 @@ def test_a_year_in_a_name_is_not_a_date() -> None:
     compared = compare("US left nuclear deal in 2018", "United States quit 2015 nuclear pact")
     assert compared.relation != "conflict", compared
     assert not any("2018 ≠ 2015" in reason for reason in compared.reasons)
+
+
+def test_a_denial_of_something_else_turns_nothing() -> None:
+    compared = compare("US left the deal in 2018", "Since the US left the deal in 2018 it has no leverage")
+    assert compared.relation != "conflict", compared

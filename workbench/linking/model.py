@@ -46,7 +46,7 @@ def probabilities(values: list[float]) -> tuple[float, float]:
 
 
 # Where one text has all that the other has, one of these alone turns it round, however alike they look.
-_TURNS = ("roles turned", "denied once", "opposites")
+_TURNS = ("roles turned", "denied shared term", "opposites")
 _ALL = 0.9  # share of the shorter text
 _DECIDED = 0.75
 
