@@ -47,11 +47,11 @@ def worth(sentence: str) -> Worth:
         Reason(text=_told(kind, shown), weight=round(weight, _DIGITS))
         for weight, kind, shown in parts[:_MOST]
     ]
-    rest = round(sum(weight for weight, _, _ in parts[_MOST:]), _DIGITS)
+    rest = round(math.fsum(weight for weight, _, _ in parts[_MOST:]), _DIGITS)
     if rest:
         reasons.append(Reason(text="all else", weight=rest))
     reasons.append(Reason(text="where every sentence starts", weight=model().base))
-    odds = sum(reason.weight for reason in reasons)
+    odds = math.fsum(reason.weight for reason in reasons)  # the same on every Python
     return Worth(score=1 / (1 + math.exp(-odds)), reasons=tuple(reasons))
 
 

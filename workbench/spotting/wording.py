@@ -6,6 +6,7 @@ the least (no figure, date, name or negation) first. A phrase that others hang o
 
 import re
 from collections.abc import Iterator
+from math import fsum
 from typing import NamedTuple
 
 from workbench.spotting.lexicon import BY_WORD
@@ -205,7 +206,7 @@ def _drop(phrases: list[_Phrase], first: int, last: int) -> None:
 def _worth(phrases: list[_Phrase]) -> float:
     """What phrases carry, for their length."""
     weights = [word.weight for phrase in phrases for word in phrase.words]
-    return sum(weights) / (len(weights) + 0.5)
+    return fsum(weights) / (len(weights) + 0.5)
 
 
 def _weight(shown: str, low: str) -> float:

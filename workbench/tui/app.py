@@ -103,6 +103,11 @@ class Workbench(App[None]):
         except CancelledError:
             raise Cancelled("the screens were closed") from None
 
+    @property
+    def left(self) -> bool:
+        """Whether the screens were closed before the desk was open: there is nobody to tell anything."""
+        return self.opened.cancelled()
+
     def wait_for_desk(self) -> None:
         """Return when the desk is open. Raises what opening it raised."""
         _ = self.desk
@@ -161,7 +166,8 @@ class Workbench(App[None]):
             try:
                 done = act()
             except WorkbenchError as error:
-                self.call_from_thread(failed or self.say_error, error)
+                if not self.left:
+                    self.call_from_thread(failed or self.say_error, error)
             else:
                 self.call_from_thread(then, done)
 

@@ -92,7 +92,7 @@ class Room(Screen[None]):
                 self.app.wait_for_desk()  # what `read` imports is heavy: not before the first paint
                 found = read()
             except WorkbenchError as error:
-                if not worker.is_cancelled:
+                if not (worker.is_cancelled or self.app.left):
                     self.app.call_from_thread(self.app.say_error, error)
             else:
                 if not worker.is_cancelled:
