@@ -65,7 +65,6 @@ class Workbench(App[None]):
         "review": _review,
         "history": _history,
     }
-    DEFAULT_MODE = "claims"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "go('claims')", "claims", show=False),
         Binding("2", "go('clusters')", "clusters", show=False),
@@ -85,6 +84,7 @@ class Workbench(App[None]):
         super().__init__()
         self.first = first
         self.failure: WorkbenchError | None = None
+        self.settled = self.leaving = False
         self.opening = desk if callable(desk) else None
         self.opened: Future[Desk] = Future()
         if not callable(desk):
@@ -92,6 +92,10 @@ class Workbench(App[None]):
         self.register_theme(theme.DARK)
         self.register_theme(theme.LIGHT)
         self.theme = theme.preferred()
+
+    async def on_mount(self) -> None:
+        # Not by DEFAULT_MODE: where tasks start at once (Python 3.12), its widgets would ask for a screen too soon.
+        await self.switch_mode("claims")
 
     # --- the desk ---
 
@@ -113,6 +117,10 @@ class Workbench(App[None]):
         _ = self.desk
 
     def on_ready(self) -> None:
+        self.settled = True
+        if self.leaving:
+            self.exit()
+            return
         if self.opening is not None:
             opening = self.opening
             self.set_timer(_PAINTED, lambda: self.open_desk(opening))
@@ -236,7 +244,11 @@ class Workbench(App[None]):
         self.push_screen(HelpDialog(self.screen))
 
     def action_leave(self) -> None:
-        self.exit()
+        """Leave; a key that comes before all is in its place waits for that."""
+        if self.settled:
+            self.exit()
+        else:
+            self.leaving = True
 
     async def action_quit(self) -> None:
         """Leave from anywhere, but not with typed text in a dialog."""
