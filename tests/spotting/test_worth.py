@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from workbench.records import Band
 from workbench.spotting import band, worth
+from workbench.spotting.features import LABELS
+from workbench.spotting.scoring import WORDS, contributions, model
 
 CHECKABLE = [
     "The 12-year fishing ban on the gulf ends on 3 March.",
@@ -40,6 +42,14 @@ def test_the_weights_add_up_to_the_log_odds_of_the_score(sentence: str) -> None:
         abs_tol=1e-6,
     )
     assert all(reason.text for reason in found.reasons)
+
+
+@given(st.text(max_size=300) | st.sampled_from(CHECKABLE + NOT_WORTH_IT))
+def test_contributions_of_named_features_add_up_to_the_score_too(sentence: str) -> None:
+    adds = contributions(sentence)
+    odds = math.fsum([model().base, *adds.values()])
+    assert math.isclose(1 / (1 + math.exp(-odds)), worth(sentence).score, abs_tol=1e-3)
+    assert set(adds) <= {*LABELS, WORDS}
 
 
 @pytest.mark.parametrize("high", CHECKABLE)

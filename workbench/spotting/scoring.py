@@ -17,6 +17,7 @@ from workbench.spotting.features import LABELS, features
 
 HIGH = 0.6  # scores from which a claim is shown as high, and as medium
 MEDIUM = 0.3
+WORDS = "words"  # the name of all n-grams together, among the contributions
 
 _MOST = 12  # reasons told one by one; what is left is told as one
 _DIGITS = 4  # of a weight; the score is that of the rounded weights, so that they add up
@@ -53,6 +54,18 @@ def worth(sentence: str) -> Worth:
     reasons.append(Reason(text="where every sentence starts", weight=model().base))
     odds = math.fsum(reason.weight for reason in reasons)  # the same on every Python
     return Worth(score=1 / (1 + math.exp(-odds)), reasons=tuple(reasons))
+
+
+def contributions(sentence: str) -> dict[str, float]:
+    """What a sentence's features add to its log odds: by name in `features.LABELS`, n-grams together as "words".
+
+    With `model().base` they add up to the log odds of the score (to the rounding of the reasons): a model
+    that learns from a desk's own decisions can weigh them anew, one weight a name.
+    """
+    adds: dict[str, list[float]] = {}
+    for weight, name, _ in sorted(_parts(sentence)):
+        adds.setdefault(name or WORDS, []).append(weight)
+    return {name: math.fsum(weights) for name, weights in adds.items()}
 
 
 def _parts(sentence: str) -> list[tuple[float, str, str]]:
