@@ -64,6 +64,9 @@ class Article(Record):
     version: int = 1
     read_at: datetime | None = None
     note: str = ""  # what reading had to say: "2 bytes were not UTF-8, read as cp1252"
+    excerpt: bool = False  # only a teaser or a summary: of a feed's entry, of a page behind a paywall
+    raw: str = ""  # SHA-256 of the archived bytes that it was read from
+    edited: tuple[str, ...] = ()  # the fields that a person has set: reading again leaves them alone
 
 
 # --- spot ---------------------------------------------------------------------------------------
@@ -98,6 +101,31 @@ class Attribution(Span):
     cue: str
 
 
+class ClaimKind(StrEnum):
+    """What a claim is about, after the annotation schema of Konstantinovskiy et al. (2021) and the field's
+    own words; a claim may be of several."""
+
+    QUANTITY = "quantity"  # a figure, share, rate or amount, now or in the past
+    EVENT = "event"  # something happened, somebody did something
+    CAUSAL = "causal"
+    COMPARISON = "comparison"  # more, less, the highest
+    RULE = "rule"  # what a law, a ruling or a treaty says
+    RECORD = "record"  # what somebody did or voted before; the first or most ever
+    ALLEGATION = "allegation"  # of wrongdoing, made or denied
+    PREDICTION = "prediction"
+    PLEDGE = "pledge"  # what somebody promises or plans
+    QUOTE = "quote"  # that somebody said something
+    OTHER = "other"
+
+
+class Dated(Span):
+    """Words for a time, and the days they stand for: "next month" in an article of 2020-09-24 is
+    2020-10-01 to 2020-10-31, both included."""
+
+    first: date
+    last: date
+
+
 class Claim(Span):
     """A checkable statement as it stands in one article: `quote == article.text[start:end]`."""
 
@@ -109,6 +137,8 @@ class Claim(Span):
     worth: float = Field(default=0.0, ge=0, le=1)
     band: Band = Band.LOW
     reasons: tuple[Reason, ...] = ()
+    kinds: tuple[ClaimKind, ...] = ()  # the main one first
+    dates: tuple[Dated, ...] = ()  # in the article, as its spans are
 
 
 # --- link ---------------------------------------------------------------------------------------

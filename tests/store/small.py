@@ -45,6 +45,7 @@ def add_article(session: Session, key: str, title: str, text: str) -> Article:
     article = Article(
         key=key, number=1, origin=key, url=key, title=title, outlet="The Paper", byline="", language="en",
         published=date(2025, 2, 28), text_id=words.id, blocks=[[0, len(text), "body"]], read_at=NOON, note="",
+        excerpt=False, edited=[], capture_id=None,
     )  # fmt: skip
     session.add(article)
     session.flush()
@@ -62,6 +63,7 @@ def add_claim(session: Session, article: Article, start: int, quote: str) -> Cla
     claim = Claim(
         article_id=article.id, cluster_id=cluster.id, proposed=False, start=start, end=start + len(quote), quote=quote,
         text=quote.strip(), speaker="", worth=0.7, band="high", reasons=[["a figure", 1.5]],
+        kinds=["quantity"], dates=[],
     )  # fmt: skip
     session.add(claim)
     session.flush()

@@ -277,8 +277,8 @@ except Unwritable as error:
 
 
 def test_no_room_to_restore(saved: Path, where: Path, spawn: Spawn) -> None:
-    add(where)
     with plain(where) as raw:
+        raw.execute("UPDATE cluster SET status = 'checking'")  # another state, of the same size
         raw.execute("PRAGMA journal_mode=WAL")
     before = rows(where)
     said = spawn(RESTORE_IN_LITTLE_ROOM, saved, where).communicate()[0]

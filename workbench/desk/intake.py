@@ -152,6 +152,9 @@ def _store(session: Session, article: records.Article, key: str) -> Article:
         blocks=[[block.start, block.end, block.kind] for block in article.blocks],
         read_at=datetime.now(UTC),
         note=article.note,
+        excerpt=article.excerpt,
+        edited=[],
+        capture_id=None,
     )
     session.add(row)
     session.flush()
@@ -171,6 +174,8 @@ def _store_claim(session: Session, article: Article, claim: records.Claim) -> in
         worth=claim.worth,
         band=claim.band,
         reasons=[[reason.text, reason.weight] for reason in claim.reasons],
+        kinds=[kind.value for kind in claim.kinds],
+        dates=[[one.start, one.end, one.first.isoformat(), one.last.isoformat()] for one in claim.dates],
     )
     session.add(row)
     session.flush()

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import StoreError
-from workbench.records import ClaimView, Reason
+from workbench.records import ClaimView, Dated, Reason
 from workbench.store.header import recognise
 from workbench.store.library import sqlite_library
 from workbench.store.marks import HEAD
@@ -20,7 +20,7 @@ from workbench.text import source_name
 
 _FIRST = """
     SELECT c.id, c.article_id AS article, c.start, c."end", c.quote, c.text, c.speaker, c.worth, c.band,
-           c.reasons, c.cluster_id AS cluster, c.proposed, k.status, a.origin, a.outlet, a.url, a.title,
+           c.reasons, c.kinds, c.dates, c.cluster_id AS cluster, c.proposed, k.status, a.origin, a.outlet, a.url, a.title,
            a.published, coalesce((SELECT v.rating FROM verdict v WHERE v.cluster_id = c.cluster_id
                                   ORDER BY v.number DESC LIMIT 1), '') AS verdict
     FROM (SELECT * FROM claim ORDER BY worth DESC, id LIMIT ?) c
@@ -60,11 +60,16 @@ def _views(connection: Any, limit: int) -> list[ClaimView]:
 
 
 def _view(row: dict[str, Any], outlets: dict[int, set[str]]) -> ClaimView:
-    outlet, reasons = row.pop("outlet"), json.loads(row.pop("reasons"))
+    outlet = row.pop("outlet")
+    reasons, kinds, dates = (json.loads(row.pop(name)) for name in ("reasons", "kinds", "dates"))
     return ClaimView.model_validate(
         row
         | {
             "reasons": tuple(Reason(text=text, weight=weight) for text, weight in reasons),
+            "kinds": tuple(kinds),
+            "dates": tuple(
+                Dated(start=start, end=end, first=first, last=last) for start, end, first, last in dates
+            ),
             "source": source_name(outlet, row["url"], row["origin"]),
             "sources": len(outlets[row["cluster"]]),
         }

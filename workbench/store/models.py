@@ -103,6 +103,9 @@ class Article(Tracked, Base):
     blocks: Mapped[list[Any]]
     read_at: Mapped[datetime]
     note: Mapped[str]
+    excerpt: Mapped[bool] = mapped_column(Boolean)
+    edited: Mapped[list[Any]]  # names of the fields that a person has set
+    capture_id: Mapped[int | None] = mapped_column(ForeignKey("capture.id"), index=True)
 
 
 class Cluster(Tracked, Base):
@@ -132,6 +135,8 @@ class Claim(Tracked, Base):
     worth: Mapped[float] = mapped_column(Float, index=True)
     band: Mapped[str] = mapped_column(String(10))
     reasons: Mapped[list[Any]]
+    kinds: Mapped[list[Any]]
+    dates: Mapped[list[Any]]  # start, end, first day, last day
 
 
 class Link(Tracked, Base):

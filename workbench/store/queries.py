@@ -43,17 +43,22 @@ def articles(
     session: Session, ids: Sequence[int] | None = None, *, brief: bool = True
 ) -> list[records.Article]:
     """Articles, newest reading first; with `brief` their texts are left out."""
-    wanted = select(Article, ArticleText.sha256).join(ArticleText).order_by(desc(Article.id))
+    wanted = (
+        select(Article, ArticleText.sha256, Capture.sha256)
+        .join(ArticleText)
+        .outerjoin(Capture)
+        .order_by(desc(Article.id))
+    )
     if ids is not None:
         wanted = wanted.where(Article.id.in_(ids))
     return [
-        article_record(row, sha256, "" if brief else text_of(session, row))
-        for row, sha256 in session.execute(wanted)
+        article_record(row, sha256, "" if brief else text_of(session, row), raw)
+        for row, sha256, raw in session.execute(wanted)
     ]
 
 
-def article_record(row: Article, sha256: str, text: str) -> records.Article:
-    """The record of an article row."""
+def article_record(row: Article, sha256: str, text: str, raw: str | None = None) -> records.Article:
+    """The record of an article row; `raw` is the SHA-256 of what it was read from, where that was kept."""
     return records.Article(
         id=row.id,
         origin=row.origin,
@@ -71,6 +76,9 @@ def article_record(row: Article, sha256: str, text: str) -> records.Article:
         version=row.number,
         read_at=row.read_at,
         note=row.note,
+        excerpt=row.excerpt,
+        raw=raw or "",
+        edited=tuple(row.edited),
     )
 
 
@@ -135,6 +143,11 @@ def claim_columns(row: Claim) -> dict[str, Any]:
         "worth": row.worth,
         "band": records.Band(row.band),
         "reasons": tuple(records.Reason(text=text, weight=weight) for text, weight in row.reasons),
+        "kinds": tuple(records.ClaimKind(kind) for kind in row.kinds),
+        "dates": tuple(
+            records.Dated(start=start, end=end, first=first, last=last)
+            for start, end, first, last in row.dates
+        ),
     }
 
 
