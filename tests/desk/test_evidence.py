@@ -1,3 +1,4 @@
+import gzip
 import hashlib
 from pathlib import Path
 
@@ -34,8 +35,8 @@ def test_a_file_is_archived_and_its_quote_anchored(
     assert piece == added.evidence
     assert LEDGER[piece.start : piece.end] == "counted 31 dead"
     assert piece.capture is not None
-    archived = tmp_path / "claims.captures" / piece.capture.sha256[:2] / piece.capture.sha256
-    assert hashlib.sha256(archived.read_bytes()).hexdigest() == piece.capture.sha256
+    archived = tmp_path / "claims.captures" / piece.capture.sha256[:2] / f"{piece.capture.sha256}.gz"
+    assert hashlib.sha256(gzip.decompress(archived.read_bytes())).hexdigest() == piece.capture.sha256
     assert all(finding.ok for finding in upkeep.verify(stormy))
 
 

@@ -7,8 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from workbench.store import history
-from workbench.store.backup import capture_file, captures_folder
+from workbench.store import captures, history
 from workbench.store.copies import plain
 from workbench.store.engine import Store
 from workbench.store.models import Article, ArticleText, Capture, Claim, Cluster, Evidence, Link, Verdict
@@ -77,10 +76,7 @@ def link(a: int, b: int, relation: str, state: str) -> Link:
 
 
 def evidence(session: Session, store: Store) -> Evidence:
-    sha256 = hashlib.sha256(ARCHIVED).hexdigest()
-    file = capture_file(captures_folder(store), sha256)
-    file.parent.mkdir(parents=True)
-    file.write_bytes(ARCHIVED)
+    sha256 = captures.keep(captures.captures_folder(store), ARCHIVED)
     capture = Capture(
         sha256=sha256, media_type="text/plain", size=len(ARCHIVED), origin="register.txt", captured_at=NOON
     )

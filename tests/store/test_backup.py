@@ -1,5 +1,6 @@
 """Backup and restore: whole, checked, and nothing is ever overwritten."""
 
+import gzip
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,8 @@ from store.small import ARCHIVED, BY, add_article, content, damage, rows
 
 from workbench.errors import Damaged, NotOurs, StoreError, TooNew, Unwritable, UsageError
 from workbench.store import history, marks
-from workbench.store.backup import backup, capture_file, captures_beside, captures_folder, restore
+from workbench.store.backup import backup, restore
+from workbench.store.captures import capture_file, captures_beside, captures_folder, load
 from workbench.store.copies import plain
 from workbench.store.engine import Store
 from workbench.store.opening import open_store
@@ -57,7 +59,7 @@ def test_a_backup_is_the_database_and_its_captures(filled: Store, target: Path) 
     assert sorted(path.name for path in target.parent.iterdir()) == ["backup.captures", "backup.db"]
     assert rows(target) == before
     copy = capture_file(captures_beside(target), sha256_of(target))
-    assert copy.read_bytes() == ARCHIVED
+    assert gzip.decompress(copy.read_bytes()) == ARCHIVED
     opened = open_store(target)
     assert all(finding.ok for finding in verify(opened))
     opened.close()
@@ -172,7 +174,7 @@ def test_restored_twice_in_one_second(saved: Path, where: Path) -> None:
 def test_captures_come_back(saved: Path, where: Path) -> None:
     shutil.rmtree(captures_beside(where))
     restore(saved, where)
-    assert capture_file(captures_beside(where), sha256_of(where)).read_bytes() == ARCHIVED
+    assert load(captures_beside(where), sha256_of(where), len(ARCHIVED)) == ARCHIVED
 
 
 def test_a_damaged_capture_is_healed_and_others_stay(saved: Path, where: Path) -> None:
@@ -180,7 +182,7 @@ def test_a_damaged_capture_is_healed_and_others_stay(saved: Path, where: Path) -
     capture_file(folder, sha256_of(where)).write_bytes(b"rotten")
     (folder / "other").write_bytes(b"other")
     restore(saved, where)
-    assert capture_file(folder, sha256_of(where)).read_bytes() == ARCHIVED
+    assert load(folder, sha256_of(where), len(ARCHIVED)) == ARCHIVED
     assert (folder / "other").read_bytes() == b"other"
 
 

@@ -11,7 +11,7 @@ from store.small import BY, add_article, damage
 
 from workbench.records import Finding
 from workbench.store import history
-from workbench.store.backup import capture_file, captures_folder
+from workbench.store.captures import capture_file, captures_folder
 from workbench.store.copies import plain
 from workbench.store.engine import Store
 from workbench.store.models import Claim

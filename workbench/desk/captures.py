@@ -1,56 +1,33 @@
-"""Archived bytes: files named by their SHA-256 in a folder beside the database, only ever added."""
+"""Archived bytes: kept in the captures folder, and a row for them in the database."""
 
-import hashlib
-import os
-import tempfile
 from datetime import UTC, datetime
-from pathlib import Path
 
 from workbench.desk.desk import Desk
-from workbench.errors import Unwritable
-from workbench.store import graph
-from workbench.store.backup import capture_file, captures_folder
+from workbench.reading import Fetched
+from workbench.store import captures, graph
 from workbench.store.engine import Session
 from workbench.store.models import Capture
 
 
 def keep(desk: Desk, data: bytes) -> str:
-    """Write bytes into the folder, durably and whole, unless they are there; their SHA-256."""
-    name = hashlib.sha256(data).hexdigest()
-    path = capture_file(captures_folder(desk.store), name)
-    if not path.exists():
-        try:
-            _write(path, data)
-        except OSError as error:
-            raise Unwritable(
-                f"cannot archive into {path.parent}: {error.strerror}", "nothing was added"
-            ) from error
-    return name
+    """Archive bytes, unless they are there; their SHA-256. Raises `Unwritable`."""
+    return captures.keep(captures.captures_folder(desk.store), data)
 
 
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+def load(desk: Desk, row: Capture) -> bytes:
+    """The bytes that a row stands for. Raises `Damaged` where they are gone or changed."""
+    return captures.load(captures.captures_folder(desk.store), row.sha256, row.size)
 
 
-def row(session: Session, sha256: str, data: bytes, media_type: str, origin: str) -> Capture:
+def row(session: Session, sha256: str, fetched: Fetched, origin: str) -> Capture:
     """The row of archived bytes, made where there is none yet."""
     found = graph.capture(session, sha256)
     if found is None:
         found = Capture(
             sha256=sha256,
-            media_type=media_type,
-            size=len(data),
-            origin=origin,
+            media_type=fetched.media_type,
+            size=len(fetched.data),
+            origin=fetched.url or origin,
             captured_at=datetime.now(UTC),
         )
         session.add(found)

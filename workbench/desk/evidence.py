@@ -52,7 +52,7 @@ def add(
         one(session, rows.Cluster, cluster)
         capture = None
         if copy is not None and sha256 is not None:
-            capture = captures.row(session, sha256, copy.data, copy.media_type, copy.url or source)
+            capture = captures.row(session, sha256, copy, source)
         row = rows.Evidence(
             cluster_id=cluster,
             stance=chosen,

@@ -1,45 +1,22 @@
 """Backup and restore: the database and its captures, checked on the way, nothing ever overwritten."""
 
-import hashlib
 import os
 import re
-import shutil
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from workbench.errors import Damaged, TooNew, Unwritable, UsageError
+from workbench.store.captures import captures_beside, captures_folder
+from workbench.store.captures import copy as copy_capture
 from workbench.store.copies import copy, plain, snapshot
 from workbench.store.engine import Store
-from workbench.store.files import COMPANIONS, dated, need_folder, place, sync, telling, temporary
+from workbench.store.files import COMPANIONS, dated, need_folder, place, telling, temporary
 from workbench.store.library import sqlite_library
 from workbench.store.opening import look, path_of
 
 _SHA256 = re.compile("[0-9a-f]{64}")
 _PATIENCE = 2.0  # seconds to wait for others to let go of a database that is to be replaced
-
-
-def captures_folder(store: Store) -> Path:
-    """Where a store's archived bytes lie: `claims.db` has `claims.captures/`, with files `ab/abcd…`."""
-    return captures_beside(Path(store.engine.url.database or ""))
-
-
-def captures_beside(database: Path) -> Path:
-    """The captures folder of a database file."""
-    return database.with_name(f"{database.stem}.captures")
-
-
-def capture_file(folder: Path, sha256: str) -> Path:
-    """The file in a captures folder that holds the bytes with this hash."""
-    return folder / sha256[:2] / sha256
-
-
-def is_sound(file: Path, sha256: str) -> bool:
-    """Whether a file is there and holds the bytes with this hash."""
-    if not file.is_file():
-        return False
-    with file.open("rb") as bytes_:
-        return hashlib.file_digest(bytes_, "sha256").hexdigest() == sha256
 
 
 def backup(store: Store, target: Path) -> list[str]:
@@ -129,20 +106,6 @@ def _copy_captures(database: Path, source: Path, target: Path) -> list[str]:
         named = [row[0] for row in connection.execute("SELECT sha256 FROM capture ORDER BY sha256")]
     lost = []
     for sha256 in named:
-        if not _SHA256.fullmatch(sha256) or not _copy_capture(sha256, source, target):
+        if not _SHA256.fullmatch(sha256) or not copy_capture(sha256, source, target):
             lost.append(sha256)
     return lost
-
-
-def _copy_capture(sha256: str, source: Path, target: Path) -> bool:
-    old, new = capture_file(source, sha256), capture_file(target, sha256)
-    if is_sound(new, sha256):
-        return True
-    if not is_sound(old, sha256):
-        return False
-    new.parent.mkdir(parents=True, exist_ok=True)
-    with temporary(new) as temp:
-        shutil.copyfile(old, temp)
-        sync(temp)
-        temp.replace(new)
-    return True
