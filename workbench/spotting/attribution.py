@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from workbench.records import Attribution
 from workbench.spotting.names import People
 from workbench.spotting.quotes import quotes
-from workbench.spotting.sources import speaker_name
+from workbench.spotting.speakers import Speakers
 from workbench.spotting.speech import Said, said_in
 from workbench.spotting.splitting import bounds, flattened
 from workbench.spotting.tokens import Tokenized
@@ -42,17 +42,14 @@ def attributed(source: Tokenized, sentences: list[tuple[int, int]], people: Peop
     said: list[Said] = []
     for start, end in _joined(sentences, quoted):
         said += said_in(source, start, end, quoted)
-    said = sorted([*said, *_orphans(text, sorted(said), quoted)])
+    said += _orphans(text, sorted(said), quoted)
+    speakers = Speakers(text, people, quoted)
     found: list[Attribution] = []
-    group = ""  # who "they" and "it" would be
-    for one in said:
-        name = speaker_name(text, *one.source, people)
-        name = group if name in {"they", "it"} else name
-        if name and not people.known(name):
-            group = name
+    for one in sorted(said, key=lambda one: one.cue.start):
+        name = speakers.name(one)
         if name and any(c.isalnum() for c in text[one.start : one.end]):
             found.append(Attribution(start=one.start, end=one.end, speaker=name, cue=one.cue.text))
-    return found
+    return sorted(found, key=lambda one: (one.start, one.end))
 
 
 def _joined(sentences: list[tuple[int, int]], quoted: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ from workbench.records import Article, Attribution, BlockKind, Claim
 from workbench.spotting.attribution import attributed
 from workbench.spotting.names import People, person_in
 from workbench.spotting.parts import Part, is_denied, parts_of, whole_of
+from workbench.spotting.pronouns import person_meant
 from workbench.spotting.scoring import band, worth
 from workbench.spotting.splitting import bounds, flattened
 from workbench.spotting.tokens import Tokenized
@@ -114,7 +115,7 @@ def _stands_for(part: Part, people: People) -> str:
     """The name for the pronoun that a part begins with."""
     who = _PERSONAL.get(part.first.low)
     if who:
-        return people.before(part.start, who)
+        return person_meant(people, part.start, who)
     return part.subject if part.first.low in _IMPERSONAL and " " not in person_in(part.subject) else ""
 
 

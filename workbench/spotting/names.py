@@ -1,9 +1,10 @@
-"""The people of an article: who "Zarif", "he" and "the minister" are, by their fullest name in it."""
+"""The people of an article: who "Zarif" and "Mr. Holm" are, by their fullest name in it."""
 
 import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from workbench.spotting.gender import HE, SHE, gender, role_gender
 from workbench.spotting.tokens import MONTHS, WEEKDAYS, words
 
 TITLES = words(
@@ -40,33 +41,11 @@ _PLACES = words(
     "north south east west middle new york california texas florida american russian iranian chinese british french "
     "german israeli turkish syrian european african asian"
 )
-_HE = words(
-    "aaron adam alan albert alex alexander ali andrew anthony antonio barack ben benjamin bernie bill bob brad brian "
-    "bruce carl carlos charles chris christopher chuck colin craig dan daniel david dean dennis dick don donald doug "
-    "edward emmanuel eric frank fred gary george gerald giorgos glenn greg hamid harold harry hassan henry howard hugh "
-    "hussein ian ivan jack jacob jake james jared jason javad jeff jeffrey jeremy jerry jesse jim jimmy joe joel john "
-    "jon jonathan jose joseph josh juan justin keith ken kenneth kevin kim larry lee leo lindsey luca luis marco "
-    "mario mark martin matt matthew max michael mike mitch mitt mohammad mohammed nicholas nick nigel noah oliver oscar "
-    "patrick paul peter phil philip rand ralph ray recep richard rick rob robby robert roberto roger ron ronald "
-    "russell ryan sam samuel scott sean sebastian sergei sergey simon stephen steve steven stuart ted terry thomas "
-    "tim timothy tom tony tyler victor viktor vladimir volodymyr walter wayne william xavier"
-)
-_SHE = words(
-    "abigail alice alison amanda amy andrea angela anita ann anna anne annie barbara becky beth betty brenda carol "
-    "caroline carolyn catherine cathy charlotte cheryl christina christine cindy claire clara condoleezza cynthia "
-    "debbie deborah debra diana diane donna dorothy elaine eleanor elena elizabeth ellen emily emma erin eva fatima "
-    "fiona frances gina grace hannah heather heidi helen hillary hope huma irene jacqueline jane janet janice jean "
-    "jennifer jenny jessica jill joan joanna joyce judith judy julia julie karen kate katherine kathleen kathy katie "
-    "kellyanne kelly kim kristen laura lauren laurie linda lisa liz loretta lorraine louise lucy lydia lynn madeleine "
-    "margaret maria marie marilyn martha mary megan melania melissa michelle monica nancy natalie nicola nicole olivia "
-    "pamela patricia patty paula phyllis rachel rebecca regina rosa rose ruth sally samantha sandra sara sarah sharon "
-    "shirley sophia sophie stefania stephanie sue susan suella suzanne sylvia tammy teresa theresa tina tulsi ursula "
-    "valerie vanessa veronica victoria virginia vivian wendy yvette yvonne"
-)
 _NAME_WORD = r"(?:[A-Z]\.(?:[A-Z]\.)*|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|St)\.|[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]*)"
 _RUN = re.compile(rf"{_NAME_WORD}(?: (?:(?:al|de|bin|van|von|der|la|le|el|da|dos|ibn) )?{_NAME_WORD})*")
 _POSSESSIVE = re.compile(r"[’']s?$")
-_WINDOW = 1500  # characters back in which a pronoun finds its name
+_MOST = 4  # words of a name; a longer run is a headline
+_BEHIND = words("of with by for to from against about on at and meet asked told")
 
 
 class Mention(NamedTuple):
@@ -81,121 +60,158 @@ class Mention(NamedTuple):
 class People:
     """Who is named in a text, and where.
 
-    Names are found by capitals, given names and titles; a surname alone stands for the first full name
-    that ends in it. There is no gazetteer: a name in a script without capitals is not found.
+    Names are found by capitals, given names and titles; a surname alone stands for the full name that ends
+    in it. There is no gazetteer: a name in a script without capitals is not found.
     """
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self.text = text
         runs = [(match.start(), match.group()) for match in _RUN.finditer(text)]
-        self._full = _full_names(text, runs)
-        self.mentions = [mention for start, run in runs for mention in self._mentions(start, run)]
+        self._named = {run: person_in(run) for run in {run for _, run in runs}}
+        self._full = self._full_names(runs)
+        self._given = _given_names(self._full)
+        self._gender: dict[str, str] = {}
+        self._runs = runs
+        self.mentions = [mention for start, run in runs if (mention := self._mention(start, run))]
         self._starts = [mention.start for mention in self.mentions]
-        self._strangers = [start for start, run in runs if self._is_stranger(start, run)]
 
-    def full(self, name: str) -> str:
+    def full(self, name: str, title: str = "") -> str:
         """The fullest name for one that may be a surname only; itself if none is known."""
-        return self._full.get(name.rpartition(" ")[2], name) if name else name
+        *given, surname = (name.title() if name.isupper() else name).split() or [""]
+        known = self._full.get(surname)
+        if not known:
+            return self._given.get(surname, name) if not given else name
+        if given:
+            return next((one for one in known if _same_given(one, given[0])), name)
+        who = role_gender(title)
+        return next((one for one in known if who and gender(one) == who), known[0])
 
     def known(self, name: str) -> bool:
         """Whether a name stands for a person of this text."""
-        return name.rpartition(" ")[2] in self._full
+        last = name.rpartition(" ")[2]
+        return last in self._full or name in self._given or (name.isupper() and last.title() in self._full)
 
-    def before(self, place: int, pronoun: str) -> str:
-        """The person that "he" or "she" at `place` most likely is; "" if there is nobody to be.
+    def gender(self, name: str) -> str:
+        """ "he", "she" or "" for a person of this text, by given name, or by title: "Ms. Ruiz"."""
+        return gender(name) or self._gender.get(name, "")
 
-        The last one who was a subject, rather one whose given name fits, rather in the nearest paragraph. Nobody,
-        where the same sentence names someone else before it who may be meant: a wrong name is worse than none.
-        """
-        first = bisect_left(self._starts, place - _WINDOW)
-        last = bisect_left(self._starts, place)
-        fitting = [m for m in self.mentions[first:last] if gender(m.name) in {"", pronoun}]
-        if not fitting:
-            return ""
-        paragraph = self._text.rfind("\n\n", 0, fitting[-1].start)
-        likely = max(fitting, key=lambda m: (m.subject, m.start > paragraph, bool(gender(m.name)), m.start))
-        return "" if self._stranger_between(likely.end, place) else likely.name
+    def between(self, start: int, end: int) -> list[Mention]:
+        """The mentions that begin in `text[start:end]`."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def _stranger_between(self, start: int, place: int) -> bool:
-        """Whether a name that is nobody's known stands in the sentence of `place`, behind `start`."""
-        sentence = max(self._text.rfind(end, start, place) for end in (". ", "? ", "! ", "\n"))
-        at = bisect_left(self._strangers, max(start, sentence))
-        return at < len(self._strangers) and self._strangers[at] < place
+    def stranger_between(self, start: int, end: int) -> Mention | None:
+        """The last surname in `text[start:end]` that is nobody's known, but may be the subject."""
+        first = bisect_left(self._runs, (start, ""))
+        last = bisect_left(self._runs, (end, ""))
+        return next((m for run in reversed(self._runs[first:last]) if (m := self._stranger(*run))), None)
 
-    def _is_stranger(self, start: int, run: str) -> bool:
-        """Whether a run may be a person by surname only, as a subject."""
-        low = _POSSESSIVE.sub("", run).lower()
-        if " " in run or low != run.lower() or run.isupper() or low in _PLACES | _NOT_NAMES | TITLES:
-            return False
-        opens = self._text[max(0, start - 3) : start].strip(" “\"'‘(")[-1:] in {"", ".", "!", "?", "\n", ":"}
-        named = not opens or _acts(
-            self._text, start + len(run)
-        )  # any word that opens a sentence has a capital
-        return named and run not in self._full and not self._behind(start)
+    def _stranger(self, start: int, run: str) -> Mention | None:
+        """A run as somebody named by surname only; `subject` is whether it behaves as a person does."""
+        if not is_surname(run) or self.known(run) or self._behind(start):
+            return None
+        opens = self.text[max(0, start - 3) : start].strip(" “\"'‘(")[-1:] in {"", ".", "!", "?", "\n", ":"}
+        acts = _acts(self.text, start + len(run))
+        # any word that opens a sentence has a capital
+        return Mention(start, start + len(run), run, acts) if acts or not opens else None
 
     def _behind(self, start: int) -> bool:
         """Whether a preposition or the like stands right before."""
-        return self._text[max(0, start - 12) : start].rstrip().rpartition(" ")[2].lower() in _BEHIND
+        return self._word_before(start) in _BEHIND
 
-    def _mentions(self, start: int, run: str) -> list[Mention]:
-        found = []
-        for match in re.finditer(r"[^ ]+", run):
-            word = _POSSESSIVE.sub("", match.group().rstrip("."))
-            name = self._full.get(word)
-            if name:
-                owner = match.group() != word and not match.group().endswith(".")
-                subject = not owner and not self._behind(start)
-                found.append(Mention(start + match.start(), start + match.end(), name, subject))
-        return found
+    def _word_before(self, start: int) -> str:
+        return self.text[max(0, start - 16) : start].rstrip().rpartition(" ")[2].lower()
+
+    def _mention(self, start: int, run: str) -> Mention | None:
+        name = self._named[run]
+        if not name or not self.known(name):
+            return None
+        title = run.removesuffix(name)
+        name = self.full(name, title)
+        if not gender(name) and name not in self._gender:
+            who = role_gender(title) or role_gender(self._word_before(start))
+            if who:
+                self._gender[name] = who
+        subject = _POSSESSIVE.search(run) is None and not self._behind(start)
+        return Mention(start, start + len(run), name, subject)
+
+    def _full_names(self, runs: list[tuple[int, str]]) -> dict[str, list[str]]:
+        """Surname → fullest names, for everybody who is named in full or with a title; the most named first."""
+        full: dict[str, list[str]] = {}
+        times: dict[str, int] = {}
+        for start, run in runs:
+            name = self._named[run]
+            if not name:
+                continue
+            times[name] = times.get(name, 0) + 1
+            if times[name] == 1 or not full.get(name.rpartition(" ")[2]):
+                self._add(full, name, run, start)
+        for names in full.values():
+            names.sort(key=lambda name: -times.get(name, 0))
+        return full
+
+    def _add(self, full: dict[str, list[str]], name: str, run: str, start: int) -> None:
+        given, _, surname = name.rpartition(" ")
+        first = given.partition(" ")[0]
+        if name.isupper() or len(surname) < 2:
+            return
+        titled = len(name) < len(run) and run.partition(" ")[0].lower() in TITLES
+        if not titled and not (
+            given and (first.lower() in HE or first.lower() in SHE or _acts(self.text, start + len(run)))
+        ):
+            return
+        names = full.setdefault(surname, [])
+        same = next((one for one in names if _same_given(one, first) or " " not in one or not first), None)
+        if same is None:
+            names.append(name)
+        elif len(name.split()) > len(same.split()):
+            names[names.index(same)] = name
 
 
-_BEHIND = words("of with by for to from against about on at and meet asked told")
+def _same_given(name: str, first: str) -> bool:
+    """Whether a given name, perhaps an initial, is that of a full name."""
+    given = name.partition(" ")[0]
+    return (
+        given == first
+        or (first.endswith(".") and given[:1] == first[0])
+        or (given[1:2] == "." and given[0] == first[:1])
+    )
 
 
-def gender(name: str) -> str:
-    """ "he", "she" or "" for a name, by the given name."""
-    first = name.partition(" ")[0].lower()
-    he, she = first in _HE, first in _SHE
-    return "" if he == she else "he" if he else "she"
+def _given_names(full: dict[str, list[str]]) -> dict[str, str]:
+    """Given name → full name, where it is a common one and only one person has it."""
+    given: dict[str, str] = {}
+    for name in (name for names in full.values() for name in names):
+        first = name.partition(" ")[0]
+        if first != name and (first.lower() in HE or first.lower() in SHE):
+            given[first] = "" if first in given else name
+    return {first: name for first, name in given.items() if name}
+
+
+def is_surname(run: str) -> bool:
+    """Whether one capitalised word may be a surname: no place, title, owner or acronym."""
+    low = run.lower()
+    known = low in _PLACES or low in _NOT_NAMES or low in TITLES
+    return run[:1].isupper() and " " not in run and not (known or run.isupper() or _POSSESSIVE.search(run))
 
 
 def person_in(run: str) -> str:
     """The personal name in a run of capitalised words: owners, titles, roles and places taken off; or ""."""
     parts = run.split()
-    owner = next((at + 1 for at, part in enumerate(parts[:-1]) if _POSSESSIVE.search(part)), 0)
-    parts = [_POSSESSIVE.sub("", part) for part in parts[owner:]]
-    given = next(
-        (at for at, part in enumerate(parts[:-1]) if part.lower() in _HE or part.lower() in _SHE), None
+    owner = next(
+        (at + 1 for at, part in enumerate(parts[:-1]) if part[-2:] in {"'s", "’s"} or part[-1] in "'’"), 0
     )
+    parts = parts[owner:] or [""]
+    parts[-1] = _POSSESSIVE.sub("", parts[-1])
+    low = [part.lower() for part in parts]
+    given = next((at for at, part in enumerate(low[:-1]) if part in HE or part in SHE), None)
     if given is not None:
-        return " ".join(parts[given:])
-    title = max((at + 1 for at, part in enumerate(parts) if part.lower() in TITLES), default=0)
-    parts = parts[title:]
-    while parts and (parts[0].lower() in _PLACES or parts[0].lower() in _NOT_NAMES):
-        parts.pop(0)
-    if len(parts) > 4 or any(part.lower() in _PLACES for part in parts):
+        return " ".join(parts[given:]) if len(parts) - given <= _MOST else ""
+    first = max((at + 1 for at, part in enumerate(low) if part in TITLES), default=0)
+    while first < len(low) and (low[first] in _PLACES or low[first] in _NOT_NAMES):
+        first += 1
+    if len(parts) - first > _MOST or any(part in _PLACES for part in low[first:]):
         return ""
-    return " ".join(parts)
-
-
-def _full_names(text: str, runs: list[tuple[int, str]]) -> dict[str, str]:
-    """Surname → fullest name, for everybody who is named in full or with a title."""
-    full: dict[str, str] = {}
-    for start, run in runs:
-        parts = run.split()
-        name = person_in(run)
-        if not name or name.isupper():
-            continue
-        titled = len(name.split()) < len(parts) and parts[0].lower() in TITLES
-        given = name.split()[0].lower()
-        named = len(name.split()) > 1 and (
-            given in _HE or given in _SHE or titled or _acts(text, start + len(run))
-        )
-        surname = name.rpartition(" ")[2]
-        longer = len(name.split()) > len(full.get(surname, "").split())
-        if (named or titled) and longer and len(surname) > 1:
-            full[surname] = name
-    return full
+    return " ".join(parts[first:])
 
 
 _ACTS = re.compile(

@@ -1,11 +1,7 @@
-"""The source of an attribution: the noun phrase beside a cue, and the name to call it by."""
-
-import re
+"""The source of an attribution: the noun phrase beside a cue."""
 
 from workbench.spotting.cues import CUES
-from workbench.spotting.names import TITLES, People, person_in
 from workbench.spotting.tokens import (
-    ARTICLES,
     AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
@@ -30,10 +26,6 @@ _SKIPPED = AUXILIARIES | words(
 )
 _TIMES = PREPOSITIONS | WEEKDAYS | MONTHS
 _RELATIVE = words("who which that")
-_NOBODY = words(
-    "i we me us my our you your one there this what nobody everyone who which that how why where when whom"
-)
-_RUN_IN = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.’'-]*(?: (?:(?:al|de|bin|van|von|der|la|le) )?[A-ZÀ-ÖØ-Þ][\w.’'-]*)*")
 
 
 def source_before(parts: list[Token], cue: int) -> Phrase | None:
@@ -162,59 +154,3 @@ def _goes_on(parts: list[Token], at: int) -> bool:
         or token.low in WEEKDAYS
         or token.low in PRONOUNS
     )
-
-
-def speaker_name(text: str, start: int, end: int, people: People) -> str:
-    """What to call the source at `start:end`: the fullest name of a person, else the phrase without its article.
-
-    "" where it is the author, or nobody in particular.
-    """
-    phrase = " ".join(text[start:end].split())
-    low = phrase.lower()
-    if low in {"he", "she"}:
-        return people.before(start, low)
-    if low in {"they", "it"}:
-        return low
-    if low in _NOBODY or not low:
-        return ""
-    return _person(phrase, people) or _headed(phrase)
-
-
-def _headed(phrase: str) -> str:
-    """A phrase without its article and its apposition."""
-    head, _, rest = phrase.partition(",")[0].strip().partition(" ")
-    return rest if head.lower() in ARTICLES and rest else f"{head} {rest}".strip()
-
-
-def _person(phrase: str, people: People) -> str:
-    """The person that a phrase names, as a man or woman and not as an owner: not in "Clinton's campaign"."""
-    head, _, apposition = phrase.partition(",")
-    if apposition:
-        return _person(head, people) or _person(apposition.partition(",")[0].strip(), people)
-    runs = list(_RUN_IN.finditer(phrase))
-    for run in reversed(runs):
-        before = phrase[: run.start()].rpartition(" ")[0].split()
-        if run.end() < len(phrase) and not _of(phrase[run.end() :]):
-            continue
-        name = person_in(run.group())
-        if not name or (
-            before
-            and run.start()
-            and before[-1].lower() in {"for", "of", "to", "from", "at"}
-            and len(runs) == 1
-        ):
-            continue
-        if people.known(name) or (
-            run.end() == len(phrase) and len(name.split()) > 1 and _titled(phrase, run)
-        ):
-            return people.full(name)
-    return ""
-
-
-def _of(rest: str) -> bool:
-    """Whether what follows a name only places it: "Ingram of The Globe"."""
-    return re.match(r" (?:of|for|from|at|with|in)\b|\(|,", rest) is not None
-
-
-def _titled(phrase: str, run: re.Match[str]) -> bool:
-    return any(word.lower() in TITLES for word in phrase.split()) or run.start() == 0

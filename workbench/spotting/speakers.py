@@ -1,0 +1,113 @@
+"""What to call a source: the fullest name of a person, or the words of the phrase."""
+
+import re
+from collections.abc import Sequence
+
+from workbench.spotting.gender import FEMALE, MALE, role_gender
+from workbench.spotting.names import TITLES, Mention, People, is_surname, person_in
+from workbench.spotting.pronouns import person_meant
+from workbench.spotting.speech import Said
+from workbench.spotting.tokens import ARTICLES, words
+
+_NOBODY = words(
+    "i we me us my our you your there this what nobody everyone who which that how why where when whom"
+)
+_HUMAN = (
+    MALE
+    | FEMALE
+    | TITLES
+    | words(
+        "person resident protester voter witness source speaker guest student teacher doctor nurse driver owner neighbor "
+        "neighbour player farmer worker member poster blogger user writer worshipper volunteer survivor victim veteran "
+        "friend colleague aide adviser official insider child teenager dentist tourist fan customer passenger"
+    )
+)
+_AWAY = 600  # characters after which "he" is no longer the protester who spoke last
+_RUN_IN = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.’'-]*(?: (?:(?:al|de|bin|van|von|der|la|le) )?[A-ZÀ-ÖØ-Þ][\w.’'-]*)*")
+
+
+class Speakers:
+    """Names sources, asked in the order of their cues: who spoke last helps to tell who "he" and "they" are."""
+
+    def __init__(self, text: str, people: People, quoted: Sequence[tuple[int, int]]) -> None:
+        self._text, self._people, self._quoted = text, people, quoted
+        self._person: Mention | None = None  # who spoke last
+        self._stranger: tuple[str, int] = ("", 0)  # somebody without a name who spoke last, and where
+        self._group = ""
+
+    def name(self, one: Said) -> str:
+        """The fullest name of a person, else the phrase without its article.
+
+        "" where it is the author, or nobody who can be told.
+        """
+        start, end = one.source
+        phrase = " ".join(self._text[start:end].split())
+        low = phrase.lower()
+        if low in {"they", "it"}:
+            return self._group
+        if low in {"he", "she"}:
+            name = self._pronoun(one, low)
+        elif low in _NOBODY or not low:
+            return ""
+        else:
+            name = _person(phrase, self._people) or _headed(phrase)
+            self._remember(phrase, name, one)
+        if self._people.known(name) or is_surname(name):
+            self._person, self._stranger = Mention(one.cue.start, one.cue.end, name, True), ("", 0)
+        return name
+
+    def _remember(self, phrase: str, name: str, one: Said) -> None:
+        if self._people.known(name):
+            return
+        self._group = name
+        if not name[:1].isupper() and not _HUMAN.isdisjoint(re.findall(r"\w+", phrase.lower())):
+            self._stranger = name, one.cue.start
+
+    def _pronoun(self, one: Said, low: str) -> str:
+        stranger, place = self._stranger
+        if stranger and one.source[0] - place < _AWAY and role_gender(stranger) in {"", low}:
+            self._stranger = stranger, one.cue.start
+            return stranger
+        return person_meant(
+            self._people, one.source[0], low, self._quoted, (one.start, one.end), self._person
+        )
+
+
+def _headed(phrase: str) -> str:
+    """A phrase without its article and its apposition."""
+    head, _, rest = phrase.partition(",")[0].strip().partition(" ")
+    return rest if head.lower() in ARTICLES and rest else f"{head} {rest}".strip()
+
+
+def _person(phrase: str, people: People) -> str:
+    """The person that a phrase names, as a man or woman and not as an owner: not in "Clinton's campaign"."""
+    head, _, apposition = phrase.partition(",")
+    if apposition:
+        return _person(head, people) or _person(apposition.partition(",")[0].strip(), people)
+    runs = list(_RUN_IN.finditer(phrase))
+    for run in reversed(runs):
+        before = phrase[: run.start()].rpartition(" ")[0].split()
+        if run.end() < len(phrase) and not _of(phrase[run.end() :]):
+            continue
+        name = person_in(run.group())
+        if not name or (
+            before
+            and run.start()
+            and before[-1].lower() in {"for", "of", "to", "from", "at"}
+            and len(runs) == 1
+        ):
+            continue
+        if people.known(name) or (
+            run.end() == len(phrase) and len(name.split()) > 1 and _titled(phrase, run)
+        ):
+            return people.full(name, run.group().removesuffix(name))
+    return ""
+
+
+def _of(rest: str) -> bool:
+    """Whether what follows a name only places it: "Ingram of The Globe"."""
+    return re.match(r" (?:of|for|from|at|with|in)\b|\(|,", rest) is not None
+
+
+def _titled(phrase: str, run: re.Match[str]) -> bool:
+    return any(word.lower() in TITLES for word in phrase.split()) or run.start() == 0
