@@ -10,10 +10,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from workbench.records import Attribution
+from workbench.spotting.contents import Said
 from workbench.spotting.names import People
 from workbench.spotting.quotes import quotes
 from workbench.spotting.speakers import Speakers
-from workbench.spotting.speech import Said, said_in
+from workbench.spotting.speech import said_in
 from workbench.spotting.splitting import bounds, flattened
 from workbench.spotting.tokens import Tokenized
 

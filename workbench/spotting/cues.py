@@ -35,6 +35,11 @@ SAY_WITH_MARK = words(
     "protest recount reason estimate maintain agree indicate believe joke shout"
 )
 
+# What is said behind these is a clause; with a mere phrase they do something else: "said in May", "told jokes".
+SAY_PLAIN = words(
+    "say says said saying tell tells told telling add adds added adding claim claimed claiming states stated"
+)
+
 # Verbs only behind a name or pronoun; elsewhere they are nouns.
 NOUN_FORMS = words("claims reports reported notes states tweets claim report note state tweet")
 

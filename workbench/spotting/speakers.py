@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from workbench.spotting.contents import Said
 from workbench.spotting.gender import FEMALE, MALE, role_gender
 from workbench.spotting.names import TITLES, Mention, People, is_surname, person_in
 from workbench.spotting.pronouns import person_meant
-from workbench.spotting.speech import Said
 from workbench.spotting.tokens import ARTICLES, words
 
 _NOBODY = words(

@@ -1,18 +1,15 @@
 """What is said in one sentence: its cues, their sources, and the content that each governs."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from workbench.spotting.cues import CUES, NOUN_FORMS, SAY, SAY_OBJECT, SAY_QUOTED, SAY_WITH_MARK, TO_SOMEBODY
-from workbench.spotting.sources import Phrase, source_after, source_before
-from workbench.spotting.tokens import DETERMINERS, PREPOSITIONS, PRONOUNS, Token, Tokenized, words
+from workbench.spotting.contents import Said, Sentence
+from workbench.spotting.cues import CUES, SAY
+from workbench.spotting.sources import source_before
+from workbench.spotting.tokens import DETERMINERS, PREPOSITIONS, Token, Tokenized, words
 from workbench.spotting.verbs import first_finite
 
 _LONGEST = 4_000  # characters; a longer "sentence" is no prose, and would cost its square
-_MOST = 40  # quotations looked at in one sentence
-_REACH = 200  # characters from a judgement to the words quoted for it
 
 _LABEL = re.compile(
     r"(?:[^:\n\"“]{0,80}[-–—][ ]?)?[\"“]?([A-Z][\w.’'-]*(?:[ ][A-Z][\w.’'-]*){0,4})(?:[ ]\([^()]{1,20}\))?[ ]*"
@@ -25,90 +22,71 @@ _NOT_SPEAKERS = re.compile(
     re.I,
 )
 _SIGNED = re.compile(r"[ ]*[-–—]+[ ]*((?:[A-Z][\w.’'-]*[ ]?){2,4})$")  # "…" - Jane Doe
-_ASIDE = re.compile(
-    r"""(?:,?[ ]+(?:
-        (?:(?:on|late|early|last|this)[ ]+)*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day
-          (?:[ ](?:morning|afternoon|evening|night))?
-      | (?:last|this|earlier[ ]this)[ ](?:week|month|year|day|night)
-      | (?:today|yesterday|earlier|later|recently|again|publicly|at[ ]the[ ]time)
-      | (?:in|during|at|on|to|via|after|before|from)[ ][^,.;:"“]{3,90}?(?=[ ]that[ ])
-      | (?:in|during|at|on|to|via)[ ](?:an?|the|his|her|their|its)[ ](?:[\w’'-]+[ ]){0,4}?
-        (?:interview|statement|speech|tweet|e-?mail|letter|briefing|release|rally|conference|post|call|program|show|
-           report|meeting|hearing|message|memo)
-        (?:[ ](?:with|on|to|in|at|for)[ ][^,.;:"“]{2,40}?)?(?=[,:]|[ ](?:that\b|["“])|[ ]*\.?[ ]*$)
-      | [^,.;:"“]{3,60},(?=[ ]that\b)
-      ))+""",
-    re.X,
-)
-_LEAD_IN = re.compile(r"[ ]*[,:—–-]*[ ]*(?:(that)\b[ ]*,?[ ]*)?[:,]?\s*")
-_ADDRESSEE = re.compile(r"[ ][^,:;\"“]{1,60}?(?=[ ]that\b|[,:]?[ ]*[\"“]|,|:)")
-_SHORT_ADDRESSEE = re.compile(r"[ ](?:(?:an?|the|his|her|their)[ ])?[\w’'.-]+(?:[ ][A-Z][\w’'.-]*)*")
 _SECOND_CLAUSE = re.compile(r"(?:,|;)?[ ](?:and|but|while|whereas|with|though)[ ]+(?:also[ ]+)?$|;[ ]*$")
-_TRIM = " \n\r\t,;:—–-"
-_DASHES = frozenset({",", "—", "–", "--", "-"})
-_CLOSING = frozenset({",", "”", '"', "''", "?", "!"})
+_DASHES = frozenset({",", "—", "–", "--", "-", "”", '"', "''"})
 _NOT_SAID = words(
     "not never n't to would could should may might can cannot will won't can't didn't don't doesn't if"
 )
 _BETWEEN = words("also ever twice once again never already first since")
 _PASSIVE = words("be been being is are was were am be get got gets")
 _SHARED = words("and but or then")
-
-
-class Said(NamedTuple):
-    """What was said (empty: it comes in the next quotation), by the source, with the cue."""
-
-    start: int
-    end: int
-    source: tuple[int, int]
-    cue: Token
+_BY_SAYING = words("by in while when after before")
 
 
 def said_in(source: Tokenized, start: int, end: int, quoted: list[tuple[int, int]]) -> list[Said]:
     """What is said in the sentence at `start:end`; `quoted` are the quotations of the whole text."""
     if end - start > _LONGEST:
         return []
-    return _Sentence(source, start, end, quoted).said()
+    return _Speech(Sentence(source, start, end, quoted)).said()
 
 
-class _Sentence:
-    """One sentence (or several, held together by a quotation)."""
+class _Speech:
+    """The cues of one sentence, from left to right."""
 
-    def __init__(self, source: Tokenized, start: int, end: int, quoted: list[tuple[int, int]]) -> None:
-        self.text, self.start, self.end = source.text, start, end
-        first = bisect_left(quoted, (start, start))
-        self.quoted = [quote for quote in quoted[first : first + _MOST] if quote[0] < end]
-        self.parts = source.between(start, end)
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence, self.parts, self.text = sentence, sentence.parts, sentence.text
         self.found: list[Said] = []
 
     def said(self) -> list[Said]:
-        label = _LABEL.match(self.text, self.start, self.end)
-        if label and not _NOT_SPEAKERS.match(label[1]):
-            return [self._content(label.end(), self.end, label.span(1), _mark(":", label.end(1)))]
-        signed = self.quoted and _SIGNED.match(self.text, self.quoted[-1][1], self.end)
-        if signed:
-            return [self._content(*self.quoted[-1], signed.span(1), _mark("-", self.quoted[-1][1]))]
+        whole = self._labelled() or self._signed()
+        if whole:
+            return [whole]
         for at, token in enumerate(self.parts):
             if token.low == "according" and at + 2 < len(self.parts) and self.parts[at + 1].low == "to":
-                self.found += self._according(at)
+                self.found += self.sentence.according(at)
             elif token.low in CUES and self._is_speech(at):
                 self.found += self._at_cue(at)
         if not self.found:
             self.found += self._unlisted()
         return _parted(self.text, self.found)
 
-    def _is_quoted(self, place: int) -> bool:
-        return any(start < place < end for start, end in self.quoted)
+    def _labelled(self) -> Said | None:
+        """`JONES: It is so.`"""
+        start, end = self.sentence.start, self.sentence.end
+        label = _LABEL.match(self.text, start, end)
+        if not label or _NOT_SPEAKERS.match(label[1]) or len(self.text[label.end() : end].split()) < 2:
+            return None
+        return self.sentence.said(label.end(), end, label.span(1), _mark(":", label.end(1)))
+
+    def _signed(self) -> Said | None:
+        """`"It is so." - Jane Jones`"""
+        if not self.sentence.quoted:
+            return None
+        last = self.sentence.quoted[-1]
+        signed = _SIGNED.match(self.text, last[1], self.sentence.end)
+        return self.sentence.said(*last, signed.span(1), _mark("-", last[1])) if signed else None
 
     def _is_speech(self, at: int) -> bool:
-        """Whether a cue is a finite verb of somebody who did say it: not a noun, passive, denied or planned."""
+        """Whether a cue is a verb of somebody who did say it: not a noun, passive, denied or planned."""
         token = self.parts[at]
-        if (at and token.is_capital) or self._is_quoted(token.start):
+        if (at and token.is_capital and not self._in_headline(at)) or self.sentence.is_quoted(token.start):
             return False
         before = [token.low for token in self.parts[max(0, at - 3) : at]]
         if not before:
             return True
         last = before[-1]
+        if self._by_saying(at):
+            return True
         if last in DETERMINERS or last in PREPOSITIONS or last == "whose" or last.endswith(("'s", "s'")):
             return False
         skipped = [word for word in before if not word.endswith("ly") and word not in _BETWEEN][-2:]
@@ -116,163 +94,90 @@ class _Sentence:
             return False
         return token.low.endswith("ing") or not skipped or skipped[-1] not in _PASSIVE
 
+    def _in_headline(self, at: int) -> bool:
+        """Whether all words around a cue have capitals: "Ruiz Says Dam Is Safe"."""
+        around = [token for token in self.parts[max(0, at - 2) : at + 4] if len(token.text) > 3]
+        return self.parts[at].low in SAY and len(around) > 2 and all(not t.text[0].islower() for t in around)
+
+    def _by_saying(self, at: int) -> bool:
+        """Whether it is "began by saying", "went on to say" or "was quoted as saying"."""
+        before = [token.low for token in self.parts[max(0, at - 3) : at]]
+        if before[-2:] == ["on", "to"]:
+            return True
+        if not self.parts[at].low.endswith("ing"):
+            return False
+        return before[-1] in _BY_SAYING or (
+            before[-1] == "as" and bool({"quoted", "cited", "reported"} & {*before})
+        )
+
     def _at_cue(self, at: int) -> Iterator[Said]:
-        source = self._source(at)
-        before = self._said_before(at, source)
+        follows = self._follows(at)
+        source = self._speaking(at) if follows else self._source(at)
+        before = [] if follows else self.sentence.before(at, source)
         if before:
             yield from before
-        elif source and (found := self._said_after(at)):
-            yield self._content(*found, source, self.parts[at])
+            return
+        found = self.sentence.after(at)
+        if source is None and at == 0 and found:
+            found = None
+        if source and found:
+            yield self.sentence.said(*found, source, self.parts[at])
 
-    def _source(self, at: int) -> tuple[int, int] | None:
-        """Who a cue's subject is: for ", adding …" and "… but said" the one who spoke, or the sentence's."""
+    def _follows(self, at: int) -> bool:
+        """Whether a cue has its subject from the verb before it: ", adding …", "… but said"."""
         last = at - 1
         while last > 0 and self.parts[last].low in _BETWEEN:
             last -= 1
         participle = self.parts[at].low.endswith("ing") and (at == 0 or self.parts[at - 1].text in _DASHES)
-        if participle or (last >= 0 and self.parts[last].low in _SHARED):
-            return self.found[-1].source if self.found else self._subject(at)
+        return participle or self._by_saying(at) or (last >= 0 and self.parts[last].low in _SHARED)
+
+    def _speaking(self, at: int) -> tuple[int, int] | None:
+        return self.found[-1].source if self.found else self._subject(at)
+
+    def _source(self, at: int) -> tuple[int, int] | None:
         phrase = source_before(self.parts, at)
-        return self._span(phrase) if phrase else None
+        return self.sentence.span(phrase) if phrase else None
 
     def _subject(self, at: int) -> tuple[int, int] | None:
         """The subject of the sentence's first verb before `at`."""
         verb = first_finite(self.parts[:at])
-        phrase = source_before(self.parts, verb) if verb else None
-        return self._span(phrase) if phrase else None
-
-    def _said_before(self, at: int, source: tuple[int, int] | None) -> list[Said]:
-        """`"…," Jones said`, `"…," said Jones`, `Half are ill, researchers say`; [] if it is not so."""
-        cue = self.parts[at]
-        turned = source is None or self._mark_before(source[0]) is None
-        mark = self._mark_before(cue.start if turned or source is None else source[0])
-        if mark is None or mark.start - self.start < 8:
-            return []
-        closes = any(mark.start - 1 <= end <= mark.end for _, end in self.quoted)
-        if not closes and cue.low not in SAY and not self._as_verb(at):
-            return []
-        tail = cue.end
-        if turned:
-            phrase = source_after(self.parts, at + 1)
-            if phrase is None or not (self._stops(mark) if closes else self.parts[phrase[0]].is_capital):
-                return []
-            source, tail = self._span(phrase), self.parts[phrase[1]].end
-        if source is None or not (closes or self._is_tail(tail)):
-            return []
-        found = [self._content(self.start, mark.end, source, cue)]
-        rest = _after_aside(self.text, tail, self.end)
-        following = next((quote for quote in self.quoted if 0 <= quote[0] - rest <= 3), None)
-        if following:
-            found.append(self._content(*following, source, cue))
-        return found
-
-    def _mark_before(self, place: int) -> Token | None:
-        """The closing mark right before a place."""
-        at = bisect_left(self.parts, place, key=lambda token: token.start) - 1
-        return self.parts[at] if at >= 0 and self.parts[at].text in _CLOSING else None
-
-    def _stops(self, mark: Token) -> bool:
-        """Whether a closing mark ends what is said: `…," said`, not `"radical" protest`."""
-        return mark.text == "," or self.text[mark.start - 1 : mark.start] in {",", ".", "!", "?", "…"}
-
-    def _is_tail(self, place: int) -> bool:
-        """Whether nothing worth calling content follows a tag."""
-        rest = self.text[_after_aside(self.text, place, self.end) : self.end].lstrip(" ")
-        return (rest[:1] in {"", ",", ".", ";"} and rest[1:].lstrip()[:1] not in {"“", '"'}) or len(
-            rest.split()
-        ) <= 3
-
-    def _as_verb(self, at: int) -> bool:
-        """Whether "claims", "reports" stand as verbs: behind a name or pronoun."""
-        before = self.parts[at - 1] if at else None
-        known = before is not None and (before.is_capital or before.low in PRONOUNS)
-        return known and self.parts[at].low in NOUN_FORMS
-
-    def _said_after(self, at: int) -> tuple[int, int] | None:
-        """Where the content behind a cue stands; None if the cue governs none."""
-        cue = self.parts[at]
-        place = _after_aside(self.text, self._past_addressee(cue), self.end)
-        lead = _LEAD_IN.match(self.text, place, self.end)
-        begin = lead.end() if lead else place
-        opens = any(0 <= start - begin <= 1 for start, _ in self.quoted)
-        marked = opens or (lead is not None and (lead[1] is not None or ":" in lead[0]))
-        near = any(begin <= start < begin + _REACH for start, _ in self.quoted)
-        if cue.low in SAY_WITH_MARK | NOUN_FORMS and not marked and not self._as_verb(at):
-            return None
-        if cue.low in SAY_OBJECT and self.text[cue.end : cue.end + 1] == ",":
-            return None
-        if cue.low in SAY_QUOTED and not near:
-            return None
-        if begin >= self.end:
-            return (self.end, self.end) if self.text[self.end - 1] in ":," else None
-        if opens or cue.low in SAY_QUOTED:
-            return begin, self._end_of_quotes(begin)
-        return begin, self.end
-
-    def _past_addressee(self, cue: Token) -> int:
-        if cue.low not in TO_SOMEBODY:
-            return cue.end
-        told = _ADDRESSEE.match(self.text, cue.end, self.end) or _SHORT_ADDRESSEE.match(
-            self.text, cue.end, self.end
-        )
-        return told.end() if told and told[0].strip().lower() != "that" else cue.end
-
-    def _end_of_quotes(self, begin: int) -> int:
-        """The end of the quotations that follow each other from `begin`."""
-        end = begin
-        for start, stop in self.quoted:
-            if start >= begin - 1 and (end == begin or start - end < 25):
-                end = stop
-        return end
-
-    def _according(self, at: int) -> list[Said]:
-        first = at + 2
-        phrase = source_after(self.parts, first)
-        if phrase and phrase[1] + 2 < len(self.parts) and self.parts[phrase[1] + 1].low in {"from", "by"}:
-            phrase = source_after(self.parts, phrase[1] + 2)  # "a post from Jones"
-        if phrase is None:
-            return []
-        source, cue = self._span(phrase), self.parts[at]
-        if at > 2:
-            return [self._content(self.start, cue.start, source, cue)]
-        comma = self.text.find(",", source[1], self.end)
-        return [self._content(comma + 1 if comma >= 0 else source[1], self.end, source, cue)]
+        return self._source(verb) if verb else None
 
     def _unlisted(self) -> Iterator[Said]:
         """`"…," he demanded`, `"…" Jones shot back`, `Jones made this point: "…"`: any verb will do."""
-        for start, end in self.quoted:
+        for start, end in self.sentence.quoted:
             stops = self.text[end - 2 : end - 1] in {",", "?", "!"} or self.text[end : end + 1] == ","
-            at = bisect_left(self.parts, end, key=lambda token: token.start)
+            at = self.sentence.at(end)
             verb = first_finite(self.parts[at : at + 6])
             if stops and verb:
                 phrase = source_before(self.parts, at + verb)
                 if phrase and phrase[0] >= at:
-                    yield self._content(start, end, self._span(phrase), self.parts[at + verb])
+                    yield self.sentence.said(start, end, self.sentence.span(phrase), self.parts[at + verb])
                     return
-        if self.text[self.end - 1] == ":":
-            source = self._subject(len(self.parts))
+        yield from self._led_in()
+
+    def _led_in(self) -> Iterator[Said]:
+        """`Jones leaned in and boomed: "…"`, or the quotation stands in the next paragraph."""
+        end = self.sentence.end
+        opened = next((quote for quote in self.sentence.quoted if self._is_led_in(quote)), None)
+        if opened or self.text[end - 1] == ":":
+            at = self.sentence.at(opened[0]) if opened else len(self.parts)
+            source = self._subject(at)
             if source:
-                yield Said(self.end, self.end, source, self.parts[-1])
+                start, stop = opened or (end, end)
+                yield Said(start, stop, source, self.parts[at - 1])
 
-    def _span(self, phrase: Phrase) -> tuple[int, int]:
-        return self.parts[phrase[0]].start, self.parts[phrase[1]].end
-
-    def _content(self, start: int, end: int, source: tuple[int, int], cue: Token) -> Said:
-        while start < end and self.text[start] in _TRIM:
-            start += 1
-        while start < end and self.text[end - 1] in _TRIM:
-            end -= 1
-        return Said(start, end, source, cue)
+    def _is_led_in(self, quote: tuple[int, int]) -> bool:
+        """Whether a quotation is a whole sentence behind a colon or comma."""
+        lead = self.text[self.sentence.start : quote[0]].rstrip()
+        inside = self.text[quote[0] : quote[1]].strip("\"“”„«»'‘’` ")
+        return lead[-1:] == ":" or (
+            lead[-1:] == "," and inside[:1].isupper() and inside[-1:] in {".", "!", "?"}
+        )
 
 
 def _mark(mark: str, place: int) -> Token:
     return Token(mark, mark, place, place + 1)
-
-
-def _after_aside(text: str, place: int, end: int) -> int:
-    """Past "on Tuesday", "in an interview with Fox News" behind a cue."""
-    aside = _ASIDE.match(text, place, end)
-    return aside.end() if aside else place
 
 
 def _parted(text: str, found: list[Said]) -> list[Said]:
