@@ -36,7 +36,7 @@ _ASIDE = re.compile(
         (?:(?:on|late|early|last|this)[ ]+)*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day
           (?:[ ](?:morning|afternoon|evening|night))?
       | (?:last|this|earlier[ ]this)[ ](?:week|month|year|day|night)
-      | (?:today|yesterday|earlier|later|recently|again|publicly|at[ ]the[ ]time)
+      | (?:today|yesterday|earlier|later|recently|again|publicly|at[ ]the[ ]time)\b
       | (?:in|during|at|on|to|via|after|before|from)[ ][^,.;:"“]{3,90}?(?=[ ]that[ ])
       | (?:in|during|at|on|to|via)[ ](?:an?|the|his|her|their|its)[ ](?:[\w’'-]+[ ]){0,4}?
         (?:interview|statement|speech|tweet|e-?mail|letter|briefing|release|rally|conference|post|call|program|show|
@@ -142,7 +142,7 @@ class Sentence:
 
     def _stops(self, mark: Token) -> bool:
         """Whether a closing mark ends what is said: `…," said`, not `"radical" protest`."""
-        return mark.text == "," or self.text[mark.start - 1 : mark.start] in {",", ".", "!", "?", "…"}
+        return mark.text == "," or self.text[max(0, mark.start - 4) : mark.start].rstrip("'’")[-1:] in {*",.!?…"}
 
     def _is_tag(self, mark: Token, tail: int) -> bool:
         """Whether a cue behind unquoted words is their tag: they are a clause, and no content follows."""

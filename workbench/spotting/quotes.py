@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t\r\xa0]*\n)[^\n]+)*")
-_MARK = re.compile(r"[\"“”„«»]|''|``|’’|‘‘")
+_MARK = re.compile(r"[\"“”„«»]|'{2,3}|``|’’|‘‘")
 _OPENERS = frozenset("“„«") | {"``", "‘‘"}
 _CLOSERS = frozenset("”»") | {"’’"}
 _RESTART = 400  # a straight mark this far from the last one more likely opens than closes
@@ -52,7 +52,7 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         elif mark in _OPENERS and not _stands_closing(text, start, match, end):
             yield from _left_open(text, opened, place)
             opened = place
-        elif mark in {'"', "''"} and place - opened > _RESTART and _opens(text, start, match):
+        elif mark[0] in "\"'" and place - opened > _RESTART and _opens(text, start, match):
             opened = place
         else:
             yield opened, match.end()
