@@ -142,7 +142,9 @@ class Sentence:
 
     def _stops(self, mark: Token) -> bool:
         """Whether a closing mark ends what is said: `…," said`, not `"radical" protest`."""
-        return mark.text == "," or self.text[max(0, mark.start - 4) : mark.start].rstrip("'’")[-1:] in {*",.!?…"}
+        return mark.text == "," or self.text[max(0, mark.start - 4) : mark.start].rstrip("'’")[-1:] in {
+            *",.!?…"
+        }
 
     def _is_tag(self, mark: Token, tail: int) -> bool:
         """Whether a cue behind unquoted words is their tag: they are a clause, and no content follows."""

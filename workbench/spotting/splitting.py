@@ -40,6 +40,9 @@ _ABBREVIATIONS = words(
     mass mich wis conn ariz ala ark colo ill ind kan ky minn miss mo mont neb nev okla ore penn tenn va vt wash
     msgr supt insp det cpl pvt spc amb atty cllr pres messrs mme mlle art sec sgd tel ext min max dist"""
 )
+_TITLE = re.compile(
+    r"\b(?:Ms|Mrs|Mr|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Adm|Maj|Cmdr)\.[ ]*$"
+)  # "said Ms. Ruiz"
 _ASKED = re.compile(
     r"(?:(?:[A-Z][\w.’'-]*|he|she|they|it|one|the|a|an|[a-z]{4,12}) ){1,4}"
     r"(?:said|says|asked|asks|added|told|wrote|replied|demanded|warned|shouted|tweeted|wondered)\b"
@@ -115,7 +118,8 @@ def _cuts(plain: str, start: int, end: int) -> Iterator[int]:
     known: set[int] = set()
     for first, last in _pieces(flat):
         found = get_sentence_boundaries("en", flat[first:last])
-        known.update(first + int(boundary["start_index"]) for boundary in found[1:])
+        places = [first + int(boundary["start_index"]) for boundary in found[1:]]
+        known.update(place for place in places if not _TITLE.search(flat, max(0, place - 9), place))
     for match in _STOP.finditer(flat):
         if match.end() not in known and _ends_sentence(match, flat):
             known.add(match.end())
