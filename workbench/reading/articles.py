@@ -1,29 +1,19 @@
-"""Source in, article out: the one way through the other modules of this room."""
+"""Source in, articles out: the one way through the other modules of this room."""
 
-import hashlib
 import os
-import re
-from datetime import date
+from collections.abc import Iterator
 from pathlib import Path
 
 from workbench.errors import ReadError
-from workbench.reading import datelines, dates, html, markdown
-from workbench.reading.blocks import blocks
+from workbench.reading import dates, feeds, html, markdown, sniffing, structured, tables
 from workbench.reading.decoding import Decoded, decode
-from workbench.reading.fetching import Fetched, Guard, charset_of, fetch, media_type
+from workbench.reading.entries import Entry, article
+from workbench.reading.fetching import Fetched, Guard, fetch
+from workbench.reading.sniffing import charset_of
 from workbench.reading.sources import check_size, is_url, load
-from workbench.records import Article, Block, BlockKind
+from workbench.records import Article
 
 LIMIT = 20_000_000  # bytes
-MOST_LINES = 200_000
-
-_HTML = frozenset({"text/html", "application/xhtml+xml"})
-_MARKDOWN = frozenset({"text/markdown", "text/x-markdown"})
-_BY_SUFFIX = {
-    **dict.fromkeys((".html", ".htm", ".xhtml"), "text/html"),
-    **dict.fromkeys((".md", ".markdown"), "text/markdown"),
-}
-_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def read(
@@ -31,173 +21,148 @@ def read(
 ) -> Article:
     """The article at a path or an http(s) address, or in `bytes`.
 
-    `url` is where readers find it, where that is known; `limit` counts bytes; `guard` is for fetching.
-    Files are told apart by suffix and by how they begin: web pages, Markdown, plain text. The text of an
-    article is what was decoded, verbatim; of a web page, what was extracted. Raises `ReadError` for all
-    that cannot be read.
+    `url` is where readers find it, where that is known; `limit` counts bytes; `guard` is for fetching. The
+    text of an article is what was decoded, verbatim; of a web page, a PDF and the like, what was extracted.
+    Raises `ReadError` for all that cannot be read, and for a source that holds several articles.
     """
     if isinstance(source, bytes):
         name = url or "-"
-        check_size("standard input" if url is None else name, len(source), limit)
-        return _article(Fetched(source, "", url or ""), name, "standard input" if url is None else name)
-    if isinstance(source, str) and is_url(source):
-        fetched = fetch(source, limit, guard=guard)
-        return _article(fetched._replace(url=url or fetched.url), source, source)
-    path = Path(source)
-    name = os.fsencode(path).decode("utf-8", "replace")
-    data = load(path, limit)
-    return _article(Fetched(data, _BY_SUFFIX.get(path.suffix.lower(), ""), url or ""), name, name)
+        check_size(_named(name), len(source), limit)
+        fetched = Fetched(source, "", "")
+    else:
+        name = os.fsencode(source).decode("utf-8", "replace")
+        fetched = original(source, limit=limit, guard=guard)
+    found = extracted(fetched, origin=name, url=url)
+    first = next(found)
+    others = sum(1 for _ in found)
+    if others:
+        raise ReadError(
+            f"{_named(name)} holds {others + 1:,} articles",
+            "`workbench read` takes them all, one after another",
+        )
+    if isinstance(first, ReadError):
+        raise first
+    return first
 
 
-def original(source: str, *, limit: int = LIMIT, guard: Guard | None = None) -> Fetched:
+def original(source: str | Path, *, limit: int = LIMIT, guard: Guard | None = None) -> Fetched:
     """The bytes at a path or an address as they are, to be kept as evidence. Raises `ReadError`."""
-    if is_url(source):
+    if isinstance(source, str) and is_url(source):
         return fetch(source, limit, guard=guard)
     path = Path(source)
     data = load(path, limit)
-    return Fetched(data, _BY_SUFFIX.get(path.suffix.lower(), "") or media_type("", data), "")
+    return Fetched(data, sniffing.media_type(sniffing.by_suffix(path), data), "")
+
+
+def extracted(fetched: Fetched, *, origin: str, url: str | None = None) -> Iterator[Article | ReadError]:
+    """The articles in bytes, one after another, at least one: a feed, a table or JSON may hold many.
+
+    `origin` is the path or address as read ("-" for standard input), `url` where readers find it. What
+    cannot be read is given as a `ReadError` that names it, be it one entry or all; none is raised.
+    """
+    try:
+        for entry in _entries(fetched._replace(url=url or fetched.url), _named(origin)):
+            yield entry if isinstance(entry, ReadError) else _article(entry, origin)
+    except ReadError as error:
+        yield error
 
 
 def text_of(data: bytes, media_type: str) -> str:
     """The plain text of captured bytes, to look a quote up in: of a web page all that can be seen.
 
-    "" for media types that hold no text (pictures, PDF). Raises `ReadError` where the bytes are not what
-    they are said to be.
+    "" for media types that hold no text (pictures). Raises `ReadError` where the bytes are not what they
+    are said to be.
     """
-    kind, _, parameters = media_type.partition(";")
-    kind = kind.strip().lower()
-    if kind in _HTML or html.looks_like(data):
-        decoded = decode(data, "the page", charset_of(parameters) or html.declared_encoding(data))
-        return html.visible_text(decoded.text, "the page")
-    if not kind.startswith("text/"):
-        return ""
-    return decode(data, "the text", charset_of(parameters)).text
-
-
-def _article(fetched: Fetched, origin: str, name: str) -> Article:
-    kind, _, parameters = fetched.media_type.partition(";")
+    kind, _, parameters = sniffing.media_type(media_type, data).partition(";")
     charset = charset_of(parameters)
-    if kind in _HTML or (kind in {"", "text/plain"} and html.looks_like(fetched.data)):
-        decoded = decode(fetched.data, name, charset or html.declared_encoding(fetched.data))
-        return _page(decoded, origin, name, fetched.url)
-    if kind and not kind.startswith("text/"):
-        raise ReadError(f"{name} is {kind}, not an article", "save its words as text or HTML, then read that")
-    decoded = decode(fetched.data, name, charset)
-    _check_length(name, decoded.text)
-    front = markdown.front_matter(decoded.text)
-    if kind in _MARKDOWN or front:
-        return _marked(decoded, front, origin, name, fetched.url)
-    return _plain(decoded, origin, name, fetched.url)
+    if kind == sniffing.PAGE:
+        decoded = decode(data, "the page", charset or html.declared_encoding(data))
+        return html.visible_text(decoded.text, "the page")
+    if kind == sniffing.FEED:
+        found = feeds.entries(_decoded(data, "the feed", charset, kind).text, "the feed")
+        return "\n\n".join(entry.text for entry in found if isinstance(entry, Entry))
+    if kind.startswith("text/") or kind in {sniffing.JSON, sniffing.JSON_LINES}:
+        return decode(data, "the text", charset).text
+    return ""
 
 
-def _page(decoded: Decoded, origin: str, name: str, url: str) -> Article:
+def _named(origin: str) -> str:
+    """What messages call a source."""
+    return "standard input" if origin == "-" else origin
+
+
+def _article(entry: Entry, origin: str) -> Article | ReadError:
+    try:
+        return article(entry, origin)
+    except ReadError as error:
+        return error
+
+
+def _entries(fetched: Fetched, name: str) -> Iterator[Entry | ReadError]:
+    """What the bytes hold, by what they are."""
+    data, url = fetched.data, fetched.url
+    kind, _, parameters = sniffing.media_type(fetched.media_type, data).partition(";")
+    decoded = _decoded(data, name, charset_of(parameters), kind) if sniffing.is_text(kind) else None
+    if decoded is None:
+        sniffing.refuse(kind, data, name)
+    match kind:
+        case sniffing.PAGE:
+            yield _page(decoded, name, url)
+        case sniffing.FEED:
+            yield from _noted(feeds.entries(decoded.text, name, base=url), decoded.note)
+        case sniffing.JSON:
+            yield from _noted(structured.entries(decoded.text, name, base=url), decoded.note)
+        case sniffing.JSON_LINES:
+            yield from _noted(structured.lines(decoded.text, name, base=url), decoded.note)
+        case sniffing.TABLE:
+            yield from _noted(tables.entries(decoded.text, name, base=url), decoded.note)
+        case _:
+            yield _plain(decoded, name, url, marked=kind == sniffing.MARKDOWN)
+
+
+def _decoded(data: bytes, name: str, charset: str, kind: str) -> Decoded:
+    if kind == sniffing.PAGE:
+        charset = charset or html.declared_encoding(data)
+    elif kind == sniffing.FEED:
+        charset = charset or feeds.declared_encoding(data)
+    return decode(data, name, charset)
+
+
+def _noted(found: Iterator[Entry | ReadError], note: str) -> Iterator[Entry | ReadError]:
+    """Each entry with what decoding had to say."""
+    for entry in found:
+        if isinstance(entry, Entry) and note:
+            entry = entry._replace(note="; ".join(filter(None, (note, entry.note))))
+        yield entry
+
+
+def _page(decoded: Decoded, name: str, url: str) -> Entry:
     page = html.extract(decoded.text, name, url)
-    _check_length(name, page.text)
-    found = blocks(page.text, page.units, title=page.title)
-    return _made(
-        origin,
-        page.text,
-        found,
-        url=page.url or url,
-        title=page.title or _headline(page.text, found),
-        outlet=page.outlet,
-        byline=page.byline or _byline(page.text, found),
-        published=page.published or _published(page.text, found)[0],
-        language=page.language,
-        note="; ".join(filter(None, (decoded.note, page.note))),
-    )
+    note = "; ".join(filter(None, (decoded.note, page.note)))
+    return Entry(name, **{**page._asdict(), "url": page.url or url, "note": note})
 
 
-def _marked(decoded: Decoded, front: dict[str, str], origin: str, name: str, url: str) -> Article:
-    text = decoded.text
-    title = front.get("title", "")
-    found = blocks(text, markdown.units(text), title=title, plain=markdown.plain)
-    published, note = _published(text, found)
-    return _made(
-        origin,
+def _plain(decoded: Decoded, name: str, url: str, *, marked: bool) -> Entry:
+    """A plain text, or a Markdown text: that has a suffix or a front matter."""
+    text, note = decoded
+    front = markdown.front_matter(text)
+    if not marked and not front:
+        return Entry(name, text, url=url, note=note)
+
+    def named(*keys: str) -> str:
+        return next((front[key] for key in keys if front.get(key)), "")
+
+    links = (front.get(key, "") for key in ("url", "canonical_url", "link"))
+    return Entry(
+        name,
         text,
-        found,
-        url=url
-        or next((front[key] for key in ("url", "canonical_url", "link") if is_url(front.get(key, ""))), ""),
-        title=title or markdown.plain(_headline(text, found)),
-        outlet=next((front[key] for key in ("outlet", "publisher", "source", "site") if front.get(key)), "")
-        or _outlet(text, found),
-        byline=front.get("author", "") or front.get("byline", "") or _byline(text, found),
-        published=dates.find(front.get("date", "") or front.get("published", "")) or published,
-        language=front.get("lang", "") or front.get("language", ""),
-        note="; ".join(filter(None, (decoded.note, note))),
+        markdown.units(text),
+        title=named("title"),
+        outlet=named("outlet", "publisher", "source", "site"),
+        byline=named("author", "byline"),
+        published=dates.find(named("date", "published")),
+        url=url or next(filter(is_url, links), ""),
+        language=named("lang", "language"),
+        note=note,
+        plain=markdown.plain,
     )
-
-
-def _plain(decoded: Decoded, origin: str, name: str, url: str) -> Article:
-    text = decoded.text
-    found = blocks(text)
-    published, note = _published(text, found)
-    return _made(
-        origin,
-        text,
-        found,
-        url=url,
-        title=_headline(text, found),
-        outlet=_outlet(text, found),
-        byline=_byline(text, found),
-        published=published,
-        note="; ".join(filter(None, (decoded.note, note))),
-    )
-
-
-def _made(
-    origin: str, text: str, found: tuple[Block, ...], *, published: date | None, **facts: str
-) -> Article:
-    facts = {key: _SURROGATES.sub("\ufffd", fact).replace("\0", "\ufffd") for key, fact in facts.items()}
-    sha256 = hashlib.sha256(text.encode("utf-8")).hexdigest()
-    return Article.model_validate(
-        dict(origin=origin, text=text, sha256=sha256, blocks=found, published=published, **facts)
-    )
-
-
-def _check_length(name: str, text: str) -> None:
-    """Refuse what would fill the memory with lines: no article has so many."""
-    count = max(text.count("\n"), text.count("\r")) + 1
-    if count > MOST_LINES:
-        raise ReadError(f"{name} has {count:,} lines: no article has", "split it into single articles")
-
-
-def _headline(text: str, found: tuple[Block, ...]) -> str:
-    return next((_line(text, block) for block in found if block.kind is BlockKind.HEADLINE), "")
-
-
-def _byline(text: str, found: tuple[Block, ...]) -> str:
-    return next(
-        (datelines.writer(_line(text, block)) for block in found if block.kind is BlockKind.BYLINE), ""
-    )
-
-
-def _outlet(text: str, found: tuple[Block, ...]) -> str:
-    """Who claims the copyright, else the agency in a dateline."""
-    footers = (_line(text, block) for block in found if block.kind is BlockKind.BOILERPLATE)
-    named = (*map(datelines.publisher, footers), *map(datelines.agency, _openings(text, found)))
-    return next(filter(None, named), "")
-
-
-def _published(text: str, found: tuple[Block, ...]) -> tuple[date | None, str]:
-    """The date of the first dateline that has one, and a note where its year had to be found elsewhere."""
-    openings = _openings(text, found)
-    for opening in openings:
-        if day := dates.find(opening):
-            return day, ""
-    for opening in openings:
-        if day := dates.guess(opening, text):
-            return day, f"the dateline has no year: {day.year} taken from the text"
-    return None, ""
-
-
-def _openings(text: str, found: tuple[Block, ...]) -> list[str]:
-    """Datelines and bylines, and the dateline that opens the first paragraph."""
-    lines = [_line(text, block) for block in found if block.kind in {BlockKind.DATELINE, BlockKind.BYLINE}]
-    body = next((_line(text, block) for block in found if block.kind is BlockKind.BODY), "")
-    return [*lines, datelines.opening(body)]
-
-
-def _line(text: str, block: Block) -> str:
-    return " ".join(text[block.start : block.end].split())[:500]

@@ -31,10 +31,6 @@ _DECLARABLE = re.compile(
     r"(?:iso-?8859-(?:[2-9]|1[03456])|(?:windows-|cp)(?:125[0-8]|874)|koi8-[ru]|gbk|gb2312|gb18030|big5"
     r"|euc-(?:jp|kr)|shift[_-]jis|utf-16(?:le|be)?|mac-?roman)"
 )
-_MAGIC = (
-    *(b"%PDF-", b"%!PS", b"{\\rtf", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"\x7fELF", b"\x1f\x8b"),
-    *(b"\xfd7zXZ", b"\xd0\xcf\x11\xe0", b"SQLite format 3\0"),
-)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _VISIBLE = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2060\ufeff\ufffd]")
@@ -52,16 +48,24 @@ def decode(data: bytes, name: str, declared: str = "") -> Decoded:
     """
     if not data.strip():
         raise ReadError(f"{name} is empty", "there is nothing in it to check")
-    if data.startswith(_MAGIC):
-        raise _binary(name)
     text, note = _decode(data, name, declared.strip().lower())
     if _controls(text) > (0.3 if not note else 0.05):
         raise _binary(name)
-    text, lost = _UNSTORABLE.subn("\ufffd", text)
-    if not _VISIBLE.search(text):
+    text, said = storable(text)
+    if is_blank(text):
         raise ReadError(f"{name} is blank", "there is nothing in it to check")
-    said = f"{_count(lost, 'NUL or surrogate')} replaced by U+FFFD" if lost else ""
     return Decoded(text, "; ".join(filter(None, (note, said))))
+
+
+def storable(text: str) -> Decoded:
+    """The text with NUL and lone surrogates replaced, one by one, so that offsets hold."""
+    text, lost = _UNSTORABLE.subn("\ufffd", text)
+    return Decoded(text, f"{_count(lost, 'NUL or surrogate')} replaced by U+FFFD" if lost else "")
+
+
+def is_blank(text: str) -> bool:
+    """Whether there is nothing to be seen in the text."""
+    return _VISIBLE.search(text) is None
 
 
 def _decode(data: bytes, name: str, declared: str) -> Decoded:

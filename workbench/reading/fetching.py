@@ -8,7 +8,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.errors import ReadError
-from workbench.reading import html
+from workbench.reading.sniffing import media_type
 from workbench.reading.sources import check_size
 from workbench.text import shorten
 
@@ -22,17 +22,10 @@ _CONNECT, _IDLE = 10.0, 20.0  # seconds for one step; `Guard.seconds` bounds the
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _HEADERS = {
     "User-Agent": "claim-workbench (reads single pages that a fact-checker asks for)",
-    "Accept": "text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.5",
+    "Accept": "text/html, application/xhtml+xml, application/xml;q=0.9, text/plain;q=0.9, */*;q=0.5",
     "Accept-Encoding": "gzip",
     "Accept-Language": "en, *;q=0.5",
 }
-_MAGIC = (
-    (b"%PDF-", "application/pdf"),
-    (b"\x89PNG", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"GIF8", "image/gif"),
-    (b"PK\x03\x04", "application/zip"),
-)
 
 
 class Fetched(NamedTuple):
@@ -149,33 +142,6 @@ def _decompressed(response: "httpcore.Response", url: str, limit: int) -> Iterat
         yield part
     if unpack and not unpack.eof:
         raise ReadError(f"{url} broke off", "try again later")
-
-
-def media_type(declared: str, data: bytes) -> str:
-    """The media type as declared ("" where nothing was), unless the bytes plainly say otherwise or nothing
-    was declared."""
-    for magic, media_type in _MAGIC:
-        if data.startswith(magic):
-            return media_type
-    kind, _, rest = declared.partition(";")
-    kind = kind.strip().lower()
-    if kind in {"", "application/octet-stream", "text/plain"} and html.looks_like(data):
-        kind = "text/html"
-    charset = charset_of(rest)
-    return (kind or _guessed(data)) + (f"; charset={charset}" if charset else "")
-
-
-def charset_of(parameters: str) -> str:
-    """The charset in a media type's parameters, "" where there is none."""
-    for parameter in parameters.split(";"):
-        key, _, value = parameter.partition("=")
-        if key.strip().lower() == "charset":
-            return value.strip(" \"'").lower()[:40]
-    return ""
-
-
-def _guessed(data: bytes) -> str:
-    return "application/octet-stream" if b"\0" in data[:4096] else "text/plain"
 
 
 def _headers(url: "httpx.URL") -> list[tuple[str, str]]:

@@ -9,8 +9,7 @@ from glob import iglob
 from pathlib import Path
 
 from workbench.errors import ReadError
-
-SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm"})
+from workbench.reading.sniffing import SUFFIXES
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _WHY = {
@@ -23,7 +22,11 @@ _WHY = {
     errno.ENXIO: ("is a socket or device, not a file", "save its words to a file, then read that"),
 }
 _KINDS = (
-    (stat.S_ISDIR, "is a folder", "name a file in it; of a folder, its .txt, .md and .html files are read"),
+    (
+        stat.S_ISDIR,
+        "is a folder",
+        "name a file in it, or read it with the command line, which reads all that it can in a folder",
+    ),
     (stat.S_ISFIFO, "is a pipe, not a file", "read it as standard input: workbench read - < PIPE"),
     (stat.S_ISCHR, "is a device, not a file", "save its words to a file, then read that"),
     (stat.S_ISBLK, "is a device, not a file", "save its words to a file, then read that"),
