@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from workbench.records import Article, Attribution, BlockKind, Claim
 from workbench.spotting.attribution import attributed
+from workbench.spotting.kinds import kinds
 from workbench.spotting.names import People, person_in
 from workbench.spotting.parts import Part, is_denied, parts_of, whole_of
 from workbench.spotting.pronouns import person_meant
@@ -98,16 +99,17 @@ def _claim(
     scored = worth(text[start:end].rstrip(" .") + ".")
     if scored.score < WORTH:
         return None
-    quote = text[part.start : part.end]
+    quote, speaker = text[part.start : part.end], _speaker(part, said)
     return Claim(
         start=part.start,
         end=part.end,
         quote=quote,
         text=short(quote, _stands_for(part, people)),
-        speaker=_speaker(part, said),
+        speaker=speaker,
         worth=scored.score,
         band=band(scored.score),
         reasons=scored.reasons,
+        kinds=kinds(quote, speaker),
     )
 
 
