@@ -1,53 +1,52 @@
 """Sentences with exact spans, from news as it is found: pasted, hard-wrapped, with stops missing.
 
-The Rust splitter `sentencex` (MIT, Wikimedia) does the bulk. Around it stand four rules of our own: lines
-are joined or parted first; stops that it overlooks inside quotation marks and brackets are cut; a missing
-space after a stop is cut; a question that is only the front of "…?" she asked is put together again.
+One pass: a pattern finds every place where a sentence might end (a stop with the marks that close it, the
+end of a line), and the words on either side decide. Every look back or ahead is bounded, so the time is
+linear in the text, whatever the text.
 """
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
 
 from workbench.records import Span
-from workbench.spotting.tokens import words
+from workbench.spotting.abbreviations import (
+    ABBREVIATIONS,
+    AFTER_TIME,
+    BEFORE_NUMBER,
+    OPENING,
+    TITLES,
+)
 
-# Replaced one character for one, so that offsets hold: odd spaces would hide a boundary, and lone
-# surrogates cannot leave Python.
-_ODD_SPACE = re.compile("[\t\v\f\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_NEWLINE = re.compile("[\r\n\u2028\u2029]")
-
-_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
-_BULLET = re.compile(r"[ ]*(?:[-*•‣▪◦–—·►]|\(?\d{1,2}[.)]|\(?[a-z]\))[ ]+\S")
-_TIMESTAMP_END = re.compile(r"\b\d{1,2}:\d\d(?::\d\d)?[ ]?(?:[AaPp]\.?[Mm]\.?)?[ ]*$")
-_WRAP = 55  # a line shorter than this was not broken because it was full
-
-_PIECE = 8_192  # characters
-
-_STOP = re.compile(
-    r"""(?<=[\w’'\])%])(?P<stop>[.!?…]{1,4})
-        (?:["”’')\]]|\[\d{1,3}\])*           # closing marks, also those set after the stop
-        (?:[ ]\[\d{1,3}\])*                  # footnote marks
-        (?P<gap>[ ]+|(?=[A-Z][a-z]))
-        (?=["“‘'(]*(?P<next>[A-Z0-9]))""",
+# It begins with one plain set of characters, so that the search for the next place runs at full speed.
+_PLACE = re.compile(
+    r"""[.!?…\r\n\u2028\u2029。！？:;=_*-](?:
+        (?<=[a-z]{5}[.?!])(?<!Calif.|pprox.|essrs.|Thurs.|Assoc.)
+            (?:(?<=\.)["”’')]?|)[ ](?=["“‘'(]?[A-Z])                 # most stops; nothing to ask
+      | (?<=[.!?…])(?<![.!?…][.!?…])(?P<more>[.!?…]*+)
+            (?P<marks>(?:["”’'»)\]]|\[\d{1,3}\])*+)                # what closes with it; footnotes
+            (?:[ ]\[\d{1,3}\]|[ ]\d{1,2}(?=[ ][A-Z][a-z])|[ ]?[:;]-?[)(DP]++(?!\w))*+    # footnotes, smileys
+            (?:(?P<gap>[^\S\r\n\u2028\u2029]++)|(?=[“A-Z][a-z’]))
+            (?=[“"‘'(\[«]{0,3}+(?P<next>\w{1,12}+|[^\w\s,;:)\]}.!?…]))
+      | (?P<line>(?<=[\r\n\u2028\u2029])\s*+)
+      | (?<=[。！？])[。！？”’」』）]*+\s*+
+      | (?: (?<=[ ][:;])-?[)(DP]++ | (?<=[ ][=_*-])(?:[=_*]{2,}+|-{4,}+) )[ ](?=[“"‘'(]?[A-Z])    # :-) ====
+      | (?<=(?:http|ttps):)//\S{1,300}+[ ](?=[A-Z]|https?:)
+    )""",
     re.X,
 )
-_ABBREVIATIONS = words(
-    """mr mrs ms dr prof sen rep gov gen lt col sgt capt maj cmdr adm hon rev fr sr jr st ave blvd rd mt ft no nos
-    vol pp fig figs eq ed eds al inc ltd co corp bros llc plc dept univ assn est approx cf vs etc viz ie eg
-    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun calif fla tex
-    mass mich wis conn ariz ala ark colo ill ind kan ky minn miss mo mont neb nev okla ore penn tenn va vt wash
-    msgr supt insp det cpl pvt spc amb atty cllr pres messrs mme mlle art sec sgd tel ext min max dist"""
-)
-_TITLE = re.compile(
-    r"\b(?:Ms|Mrs|Mr|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Adm|Maj|Cmdr)\.[ ]*$"
-)  # "said Ms. Ruiz"
+_ACRONYM = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
+_QUOTES = ('"', "“", "”", "’")
+_SHORT = ABBREVIATIONS | BEFORE_NUMBER | TITLES | {"etc"}
+_HOURS = {"a.m", "p.m"}
+_NEWLINE = re.compile("[\r\n\u2028\u2029]")
+_ODD_SPACE = re.compile("[\t\v\f\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_BULLET = re.compile(r"(?:[-*•‣▪◦–—·►]|\(?\d{1,2}[.)]|\(?[a-z]\))[ ]")
 _ASKED = re.compile(
     r"(?:(?:[A-Z][\w.’'-]*|he|she|they|it|one|the|a|an|[a-z]{4,12}) ){1,4}"
     r"(?:said|says|asked|asks|added|told|wrote|replied|demanded|warned|shouted|tweeted|wondered)\b"
     r"|(?:said|says|asked|asks|added|wrote|replied) "
 )
+_WRAP = 55  # characters; a line shorter than this was not broken because it was full
+_FULL = 0.8  # of the next line; one shorter than that, even with the next word, was not broken because it was full
 
 
 def sentences(text: str) -> list[Span]:
@@ -60,12 +59,21 @@ def sentences(text: str) -> list[Span]:
 
 def bounds(text: str) -> list[tuple[int, int]]:
     """`sentences` as bare pairs, for the other modules here."""
-    plain = _SURROGATE.sub("\ufffd", _ODD_SPACE.sub(" ", text))
     found = []
-    for start, end in _paragraphs(plain):
-        cuts = sorted({start, end, *_cuts(plain, start, end)})
-        found += [trimmed for pair in pairwise(cuts) if (trimmed := _trim(text, *pair))]
-    return _rejoin(plain, found)
+    start = len(text) - len(text.lstrip())
+    for place in _PLACE.finditer(text, start):
+        kind = place.lastgroup
+        if kind is None or (_line_ends if kind == "line" else _stop_ends)(text, start, place):
+            end = place.start() if kind == "line" else place.end()
+            while text[end - 1].isspace():
+                end -= 1
+            if start < end:
+                found.append((start, end))
+                start = place.end()
+    end = len(text.rstrip())
+    if start < end:
+        found.append((start, end))
+    return found
 
 
 def flattened(text: str, sentences: list[tuple[int, int]]) -> str:
@@ -78,102 +86,62 @@ def flattened(text: str, sentences: list[tuple[int, int]]) -> str:
     return "".join([*parts, plain[at:]])
 
 
-def _paragraphs(plain: str) -> Iterator[tuple[int, int]]:
-    """Stretches that no sentence leaves: lines, joined where a line was only wrapped."""
-    start = end = -1
-    for match in _LINE.finditer(plain):
-        if not match.group().strip():
-            continue
-        if start >= 0 and _breaks(plain, start, end, match):
-            yield start, end
-            start = -1
-        if start < 0:
-            start = match.start()
-        end = match.end()
-    if start >= 0:
-        yield start, end
+def _stop_ends(text: str, start: int, place: re.Match[str]) -> bool:
+    """Whether the stop at `place` ends the sentence that begins at `start`."""
+    at = place.start()
+    more, marks, gap, after = place.group("more", "marks", "gap", "next")
+    stop = text[at] + more
+    if not gap:  # "the deal.The port", but not "Node.Js", "U.S.Army", "Oct.Eighteen"
+        word = _word_before(text, start, at)
+        return len(word) > 3 and word.isalpha() and word.islower()
+    if stop == ".":
+        return _dot_ends(text, start, at, after, marks)
+    if "?" not in stop and "!" not in stop:
+        slow = after == "I" and text[at - 1 : at].isspace()  # "Well … I"
+        return not after[0].islower() and not slow
+    if not marks:
+        return True
+    return not after[0].islower() and not (marks[-1] in _QUOTES and _ASKED.match(text, place.end()))
 
 
-def _breaks(plain: str, start: int, end: int, line: re.Match[str]) -> bool:
-    """Whether a new paragraph begins at `line`, after one that runs from `start` to `end`."""
-    gap = plain[end : line.start()]
-    if gap.count("\n") > 1 or gap.count("\r") > 1 or "\u2029" in gap or gap.strip("\r\n\u2028\u2029"):
-        return True  # a blank line
-    last = plain[max(start, end - 400) : end].rstrip()
-    last_line = _NEWLINE.split(last)[-1]
-    return (
-        len(last_line) < _WRAP
-        or last[-1] in '.!?:”"’…'
-        or _BULLET.match(line.group()) is not None
-        or line.group().lstrip()[0] in '“"'
-        or _TIMESTAMP_END.search(last_line) is not None
-    )
+def _dot_ends(text: str, start: int, at: int, after: str, marks: str = "") -> bool:
+    """Whether a single full stop ends a sentence before the word `after`."""
+    word = _word_before(text, start, at)
+    if after[0].islower():
+        return not marks and len(word) > 2 and word.isalpha() and word.islower() and word not in _SHORT
+    return marks != "" or _word_ends(word, after, first=at - len(word) == start)
 
 
-def _cuts(plain: str, start: int, end: int) -> Iterator[int]:
-    """Where sentences begin inside a paragraph."""
-    from sentencex import get_sentence_boundaries
-
-    flat = _NEWLINE.sub(" ", plain[start:end])
-    known: set[int] = set()
-    for first, last in _pieces(flat):
-        found = get_sentence_boundaries("en", flat[first:last])
-        places = [first + int(boundary["start_index"]) for boundary in found[1:]]
-        known.update(place for place in places if not _TITLE.search(flat, max(0, place - 9), place))
-    for match in _STOP.finditer(flat):
-        if match.end() not in known and _ends_sentence(match, flat):
-            known.add(match.end())
-    for place in known:
-        yield start + place
+def _word_before(text: str, start: int, at: int) -> str:
+    near = text[max(start, at - 15) : at].split()
+    return near[-1].lstrip("\"“‘'([") if near else ""
 
 
-def _pieces(flat: str) -> Iterator[tuple[int, int]]:
-    """The paragraph in lengths that bound the splitter's search for pairs of marks, which is quadratic."""
-    first = 0
-    while first < len(flat):
-        last = len(flat) if len(flat) - first <= _PIECE else flat.rfind(" ", first, first + _PIECE) + 1
-        last = last if last > first else first + _PIECE
-        yield first, last
-        first = last
+def _word_ends(word: str, after: str, *, first: bool) -> bool:
+    """Whether a stop after `word` ends a sentence, where `after` comes next and begins no small letter."""
+    if word in TITLES or word.capitalize() in TITLES or (first and (word.isdigit() or len(word) < 2)):
+        return False  # "Mr. Ode"; "1. Begin here"
+    single = len(word) == 1 and word.isalpha()
+    if after[0].isdigit():
+        return not (single or word in ABBREVIATIONS or word in BEFORE_NUMBER)
+    if _ACRONYM.fullmatch(word):
+        return after not in AFTER_TIME if word.lower() in _HOURS else after in OPENING
+    if word in ABBREVIATIONS or (single and word.isupper()):
+        return after in OPENING
+    return True
 
 
-def _ends_sentence(match: re.Match[str], flat: str) -> bool:
-    """Whether a stop that the splitter overlooked really ends a sentence."""
-    stop = match["stop"]
-    if stop.startswith(("..", "…")):
-        return False
-    if stop != ".":
-        return bool(match["gap"])
-    if match["next"].isdigit():
-        return False
-    word = flat[max(0, match.start() - 25) : match.start()].rpartition(" ")[2]
-    if not match["gap"]:  # "…the deal.The US": but not "Node.Js", "U.S.Army", "Oct.Eighteen"
-        return len(word) > 3 and word.islower() and word.isalpha()
-    return len(word) > 1 and not word[0].isupper() and word.lower() not in _ABBREVIATIONS
-
-
-def _rejoin(plain: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Put `"Really?"` and `she asked.` together again."""
-    joined: list[tuple[int, int]] = []
-    for start, end in found:
-        if joined:
-            before = joined[-1]
-            tail = plain[before[0] : before[1]][-2:]
-            if (
-                tail[-1:] in '"”’'
-                and tail[:1] in "?!"
-                and "\n" not in plain[before[1] : start]
-                and _ASKED.match(plain, start, end)
-            ):
-                joined[-1] = (before[0], end)
-                continue
-        joined.append((start, end))
-    return joined
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The span without white space at its ends; None if nothing is left."""
-    piece = text[start:end]
-    left = start + len(piece) - len(piece.lstrip())
-    right = start + len(piece.rstrip())
-    return (left, right) if left < right else None
+def _line_ends(text: str, start: int, place: re.Match[str]) -> bool:
+    """Whether a sentence ends with its line; not where a full line was only wrapped."""
+    gap, end = place[0], place.start()
+    near = text[max(start, end - 400) : end]
+    line = _NEWLINE.split(near.rstrip())[-1]
+    if gap.count("\n") > 1 or gap.count("\r") > 1 or "\u2029" in gap or len(line) < _WRAP:
+        return True
+    after = _NEWLINE.split(text[place.end() : place.end() + 400], maxsplit=1)[0]
+    if line[-1] in '!?:;”"’…' or after[:1] in _QUOTES or _BULLET.match(after):
+        return True
+    first = after.partition(" ")[0]
+    if line[-1] == "." and first:
+        return _dot_ends(text, start, end - len(near) + len(near.rstrip()) - 1, first)
+    return not after[:1].islower() and len(line) + len(first) < _FULL * len(after)
