@@ -5,7 +5,9 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from workbench.spotting.cues import (
+    CUES,
     NOUN_FORMS,
+    PARTICLES,
     SAY,
     SAY_OBJECT,
     SAY_PLAIN,
@@ -17,6 +19,7 @@ from workbench.spotting.sources import Phrase, source_after
 from workbench.spotting.tokens import (
     AUXILIARIES,
     CONJUNCTIONS,
+    DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
@@ -110,7 +113,7 @@ class Sentence:
         tail = cue.end
         if turned:
             phrase = source_after(self.parts, at + 1)
-            if phrase is None or not (self._stops(mark) if quote else self.parts[phrase[0]].is_capital):
+            if phrase is None or not (self._stops(mark) if quote else self._is_named(phrase)):
                 return []
             source, tail = self.span(phrase), self.parts[phrase[1]].end
         if source is None or not (quote or self._is_tag(mark, tail)):
@@ -139,6 +142,9 @@ class Sentence:
         """The closing mark right before a place."""
         at = self.at(place) - 1
         return self.parts[at] if at >= 0 and self.parts[at].text in _CLOSING else None
+
+    def _is_named(self, phrase: Phrase) -> bool:
+        return any(token.is_capital for token in self.parts[phrase[0] : phrase[1] + 1])
 
     def _stops(self, mark: Token) -> bool:
         """Whether a closing mark ends what is said: `…," said`, not `"radical" protest`."""
@@ -170,7 +176,8 @@ class Sentence:
         if cue.low in {"report", "claim", "note", "state", "tweet"}:
             known = before.low in {"they", "we", "you", "who", "media"} or before.low.endswith("s")
         else:
-            known = before.is_capital or before.low in PRONOUNS or before.low == "who"
+            free = before.is_word and before.low not in DETERMINERS and cue.low == "reported"
+            known = free or before.is_capital or before.low in PRONOUNS or before.low == "who"
         following = self.parts[at + 1] if at + 1 < len(self.parts) else None
         if following is None or following.text in {".", ",", ";"}:
             return known
@@ -179,7 +186,7 @@ class Sentence:
     def after(self, at: int) -> tuple[int, int] | None:
         """Where the content behind a cue stands; None if the cue governs none."""
         cue = self.parts[at]
-        place = after_aside(self.text, self._past_addressee(cue), self.end)
+        place = after_aside(self.text, self._past_addressee(at), self.end)
         lead = _LEAD_IN.match(self.text, place, self.end)
         begin = lead.end() if lead else place
         opens = any(0 <= start - begin <= 1 for start, _ in self.quoted)
@@ -188,16 +195,26 @@ class Sentence:
             return (self.end, self.end) if self.text[self.end - 1] in ":," else None
         if not marked and not self._governs(at, begin):
             return None
-        near = any(begin <= start < begin + _REACH for start, _ in self.quoted)
-        if cue.low in SAY_QUOTED and not near:
+        if not opens and "," in (lead[0] if lead else "") and self._is_participle(begin):
             return None
-        if opens or cue.low in SAY_QUOTED:
+        near = any(begin <= start < begin + _REACH for start, _ in self.quoted)
+        judged = cue.low in SAY_QUOTED and not self.has_particle(at)
+        if judged and not near:
+            return None
+        if opens or judged:
             return begin, self._end_of_quotes(begin)
         return begin, self.end
+
+    def _is_participle(self, place: int) -> bool:
+        """Whether ", adding that" follows a tag."""
+        following = self.parts[self.at(place) :][:1]
+        return bool(following) and following[0].low in CUES and following[0].low.endswith("ing")
 
     def _governs(self, at: int, begin: int) -> bool:
         """Whether a cue without "that", colon or quotation behind it has a content there all the same."""
         cue = self.parts[at]
+        if self.has_particle(at):
+            return self.parts[at + 1].low != "it"
         if cue.low in NOUN_FORMS:
             return self.as_verb(at) and has_finite(self.between(begin, self.end))
         if cue.low in SAY_WITH_MARK:
@@ -219,7 +236,15 @@ class Sentence:
         closed = SUBORDINATORS | CONJUNCTIONS | {",", ";", "(", "—", "–"}
         return bool(verb) and not any(token.low in closed for token in parts[:verb])
 
-    def _past_addressee(self, cue: Token) -> int:
+    def has_particle(self, at: int) -> bool:
+        """Whether a verb has the little word behind it that makes it a cue: "pointed out", "called for"."""
+        following = self.parts[at + 1].low if at + 1 < len(self.parts) else ""
+        return self.parts[at].low in PARTICLES.get(following, ())
+
+    def _past_addressee(self, at: int) -> int:
+        cue = self.parts[at]
+        if self.has_particle(at):
+            return self.parts[at + 1].end
         if cue.low not in TO_SOMEBODY:
             return cue.end
         told = _ADDRESSEE.match(self.text, cue.end, self.end) or _SHORT_ADDRESSEE.match(

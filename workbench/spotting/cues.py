@@ -32,7 +32,9 @@ SAY_WITH_MARK = words(
     "show shows showed shown find finds found learned learnt reads swore sworn mused"
 ) | _forms(
     "report reply respond ask continue conclude observe recall reveal predict mention comment counter demand exclaim "
-    "protest recount reason estimate maintain agree indicate believe joke shout"
+    "protest recount reason estimate maintain agree indicate believe joke shout "
+    "remind assure inform promise pledge advise notify recommend yell chant scream whisper mutter interject gush bemoan "
+    "deadpan fume retort sigh laugh boom charge tease post guess acknowledge reckon echo plead quote rule"
 )
 
 # What is said behind these is a clause; with a mere phrase they do something else: "said in May", "told jokes".
@@ -56,9 +58,21 @@ SAY_QUOTED = words("call calls called calling refers referred referring cited ci
     "praise describe dismiss denounce condemn mock characterize characterise dub label criticize criticise urge"
 )
 
+# With these behind them, verbs govern a phrase as well as a clause.
+PARTICLES = {
+    "for": words("call calls called calling"),
+    "on": words("call calls called calling"),
+    "out": words("point points pointed pointing"),
+    "against": words("warn warns warned warning caution cautions cautioned"),
+    "of": words("warn warns warned warning complain complains complained boast boasts boasted"),
+    "about": words("complain complains complained complaining"),
+    "it": words("put puts"),  # "as Jones put it"
+}
+
 # Take a person first: told Reuters that …
 TO_SOMEBODY = words(
-    "tell tells told telling warned asked assured informed reminded promised urged advised notified"
+    "tell tells told telling warned warns warning asked asks asking assured assures informed informs reminded reminds promised urged advised advises notified"
 )
 
+PARTICLE_VERBS = frozenset().union(*PARTICLES.values())
 CUES = SAY | NOUN_FORMS | SAY_WITH_MARK | SAY_OBJECT | SAY_QUOTED

@@ -16,7 +16,8 @@ TITLES = words(
     "spokeswoman spokesperson coach officer attorney lawyer analyst editor reporter author leader candidate nominee "
     "democrat republican democratic former ex-president first interim acting home shadow state defense defence "
     "interior finance health education treasury national security adviser advisor manager strategist pollster "
-    "economist researcher scientist expert activist"
+    "economist researcher scientist expert activist retired outgoing incoming late ex-minister inspector superintendent "
+    "detective constable councillor councilor alderman admiral commander bailiff baroness"
 )
 # Capitalised words that are never part of a person's name, or open a sentence.
 _NOT_NAMES = (

@@ -1,6 +1,7 @@
 """The source of an attribution: the noun phrase beside a cue."""
 
 from workbench.spotting.cues import CUES
+from workbench.spotting.names import TITLES
 from workbench.spotting.tokens import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -13,7 +14,7 @@ from workbench.spotting.tokens import (
     Token,
     words,
 )
-from workbench.spotting.verbs import finite_at, has_finite, is_finite
+from workbench.spotting.verbs import finite_at, is_adverb, is_finite
 
 Phrase = tuple[int, int]  # first and last token, both inside
 
@@ -26,18 +27,18 @@ _SKIPPED = AUXILIARIES | words(
 )
 _TIMES = PREPOSITIONS | WEEKDAYS | MONTHS
 _RELATIVE = words("who which that")
+_ADDING = words("who which that whose whom where")
 
 
 def source_before(parts: list[Token], cue: int) -> Phrase | None:
     """The noun phrase in front of a cue: "Jones", "a spokesman for Jones", "Jones, who runs the place,"."""
     at = cue - 1
-    while at >= 0 and (parts[at].low in _SKIPPED or parts[at].low.endswith("ly")):
+    while at >= 0 and (parts[at].low in _SKIPPED or is_adverb(parts[at].low)):
         at -= 1
     if at < 0:
         return None
     if parts[at].text == ")":
-        while at >= 0 and parts[at].text != "(":
-            at -= 1
+        at = _before_brackets(parts, at) + 1
         return source_before(parts, at) if at > 0 else None
     if parts[at].text in {",", "—", "–", "--", "-"}:
         return _before_apposition(parts, at)
@@ -50,6 +51,15 @@ def source_before(parts: list[Token], cue: int) -> Phrase | None:
     if parts[at].low == "having":
         return _doer(parts, at)
     return _leftwards(parts, at)
+
+
+def _before_brackets(parts: list[Token], at: int) -> int:
+    """The token before "(R-Texas)", where one closes at `at`; else `at` itself."""
+    if at < 0 or parts[at].text != ")":
+        return at
+    while at >= 0 and parts[at].text != "(":
+        at -= 1
+    return at - 1
 
 
 def _doer(parts: list[Token], having: int) -> Phrase | None:
@@ -66,21 +76,31 @@ def _before_apposition(parts: list[Token], comma: int) -> Phrase | None:
     opened = [at for at in range(max(1, comma - _APPOSITION), comma) if parts[at].text == mark]
     for at in opened:  # the widest first: an apposition may hold commas
         between = parts[at + 1 : comma]
-        if any(token.text in {"“", "”", '"', ";", ":"} for token in between):
+        if any(token.text in {";", ":"} for token in between) or _is_unbalanced(between):
             continue
-        head = _leftwards(parts, at - 1)
+        head = _leftwards(parts, _before_brackets(parts, at - 1))
         named = head and not any(
             is_finite(token) and token.low not in _RELATIVE for token in parts[head[0] : at]
         )
         if head and named and between and _is_aside(between):
             return head[0], comma - 1
-    return None
+    phrase = _leftwards(parts, comma - 1)  # "Jones of the port, says"
+    return phrase if phrase and phrase[0] == 0 and phrase[1] > 0 else None
+
+
+def _is_unbalanced(between: list[Token]) -> bool:
+    """Whether a quotation begins or ends between two commas."""
+    marks = [token.text for token in between if token.text in {"“", "”", '"', "''"}]
+    return bool(marks) and (len(marks) % 2 == 1 or marks[0] == "”")
 
 
 def _is_aside(between: list[Token]) -> bool:
     """Whether what stands between two commas only says more about a name: "58", "who runs it", "a lawyer who …"."""
-    relative = next((at for at, token in enumerate(between) if token.low in _RELATIVE), len(between))
-    return not has_finite(between[:relative])
+    relative = next((at for at, token in enumerate(between) if token.low in _ADDING), len(between))
+    participles = ("ed", "ing")  # "a lawyer representing those arrested"
+    return not any(
+        finite_at(between, at) and not between[at].low.endswith(participles) for at in range(relative)
+    )
 
 
 def _leftwards(parts: list[Token], last: int) -> Phrase | None:
@@ -138,7 +158,9 @@ def source_after(parts: list[Token], first: int) -> Phrase | None:
 
 def _goes_on(parts: list[Token], at: int) -> bool:
     token = parts[at]
-    if token.low in {"of", "for"}:
+    if token.low in {"of", "for"} or (
+        token.low in {"to", "at", "in", "from", "on"} and parts[at - 1].low in TITLES
+    ):
         return at + 1 < len(parts) and parts[at + 1].is_word
     if token.low == "and":
         return at + 1 < len(parts) and parts[at + 1].is_capital and parts[at - 1].is_capital

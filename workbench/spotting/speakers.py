@@ -22,6 +22,8 @@ _HUMAN = (
         "friend colleague aide adviser official insider child teenager dentist tourist fan customer passenger"
     )
 )
+_MARKS = frozenset("\"“„«'‘")
+_COUNT = re.compile(r"(?:per ?cent|%|\d)$")  # "39 percent said" in whatever poll
 _AWAY = 600  # characters after which "he" is no longer the protester who spoke last
 _RUN_IN = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.’'-]*(?: (?:(?:al|de|bin|van|von|der|la|le) )?[A-ZÀ-ÖØ-Þ][\w.’'-]*)*")
 
@@ -47,7 +49,12 @@ class Speakers:
             return self._group
         if low in {"he", "she"}:
             name = self._pronoun(one, low)
-        elif low in _NOBODY or not low:
+        elif (
+            (low in _NOBODY and phrase != "WHO")
+            or not low
+            or _COUNT.search(low)
+            or (one.cue.text == ":" and not self._is_speaker(phrase, one))
+        ):
             return ""
         else:
             name = _person(phrase, self._people) or _headed(phrase)
@@ -55,6 +62,12 @@ class Speakers:
         if self._people.known(name) or is_surname(name):
             self._person, self._stranger = Mention(one.cue.start, one.cue.end, name, True), ("", 0)
         return name
+
+    def _is_speaker(self, label: str, one: Said) -> bool:
+        """Whether what stands before a colon speaks: a person, a name in capitals, or one who does so again."""
+        known = self._people.known(person_in(label)) or label.isupper()
+        again = self._text.count(f"{label}:") > 1
+        return known or again or self._text[one.start : one.start + 1] in _MARKS
 
     def _remember(self, phrase: str, name: str, one: Said) -> None:
         if self._people.known(name):

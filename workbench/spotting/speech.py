@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from workbench.spotting.contents import Said, Sentence
-from workbench.spotting.cues import CUES, SAY
-from workbench.spotting.sources import source_before
+from workbench.spotting.cues import CUES, PARTICLE_VERBS, SAY
+from workbench.spotting.sources import source_after, source_before
 from workbench.spotting.tokens import DETERMINERS, PREPOSITIONS, Token, Tokenized, words
-from workbench.spotting.verbs import first_finite
+from workbench.spotting.verbs import finite_at, first_finite, is_adverb
 
 _LONGEST = 4_000  # characters; a longer "sentence" is no prose, and would cost its square
 
@@ -30,6 +30,7 @@ _NOT_SAID = words(
 _BETWEEN = words("also ever twice once again never already first since")
 _PASSIVE = words("be been being is are was were am be get got gets")
 _SHARED = words("and but or then")
+_CLAUSE_OPENERS = words(", ; : — – when as while where and but until before after")
 _BY_SAYING = words("by in while when after before")
 
 
@@ -54,11 +55,15 @@ class _Speech:
         for at, token in enumerate(self.parts):
             if token.low == "according" and at + 2 < len(self.parts) and self.parts[at + 1].low == "to":
                 self.found += self.sentence.according(at)
-            elif token.low in CUES and self._is_speech(at):
+            elif self._is_cue(at) and self._is_speech(at):
                 self.found += self._at_cue(at)
         if not self.found:
             self.found += self._unlisted()
         return _parted(self.text, self.found)
+
+    def _is_cue(self, at: int) -> bool:
+        low = self.parts[at].low
+        return low in CUES or (low in PARTICLE_VERBS and self.sentence.has_particle(at))
 
     def _labelled(self) -> Said | None:
         """`JONES: It is so.`"""
@@ -89,7 +94,7 @@ class _Speech:
             return True
         if last in DETERMINERS or last in PREPOSITIONS or last == "whose" or last.endswith(("'s", "s'")):
             return False
-        skipped = [word for word in before if not word.endswith("ly") and word not in _BETWEEN][-2:]
+        skipped = [word for word in before if not is_adverb(word) and word not in _BETWEEN][-2:]
         if any(word in _NOT_SAID or word.endswith("n't") for word in skipped):
             return False
         return token.low.endswith("ing") or not skipped or skipped[-1] not in _PASSIVE
@@ -117,11 +122,19 @@ class _Speech:
         if before:
             yield from before
             return
-        found = self.sentence.after(at)
-        if source is None and at == 0 and found:
-            found = None
-        if source and found:
+        if source is None and at == 0:
+            yield from self._turned()
+        elif source and (found := self.sentence.after(at)):
             yield self.sentence.said(*found, source, self.parts[at])
+
+    def _turned(self) -> Iterator[Said]:
+        """`Added Jones: "…"`"""
+        phrase = source_after(self.parts, 1)
+        if phrase and phrase[1] + 1 < len(self.parts) and self.parts[phrase[1] + 1].text in {":", ","}:
+            start = self.parts[phrase[1] + 1].end
+            quote = next((quote for quote in self.sentence.quoted if 0 <= quote[0] - start <= 1), None)
+            if quote or start >= self.sentence.end:
+                yield Said(*(quote or (start, start)), self.sentence.span(phrase), self.parts[0])
 
     def _follows(self, at: int) -> bool:
         """Whether a cue has its subject from the verb before it: ", adding …", "… but said"."""
@@ -132,7 +145,14 @@ class _Speech:
         return participle or self._by_saying(at) or (last >= 0 and self.parts[last].low in _SHARED)
 
     def _speaking(self, at: int) -> tuple[int, int] | None:
-        return self.found[-1].source if self.found else self._subject(at)
+        """Who spoke last in the sentence, or acts in the clause that the cue hangs on."""
+        if self.found:
+            return self.found[-1].source
+        for verb in range(at - 1, 0, -1):
+            phrase = source_before(self.parts, verb) if finite_at(self.parts, verb) else None
+            if phrase and (phrase[0] == 0 or self.parts[phrase[0] - 1].low in _CLAUSE_OPENERS):
+                return self.sentence.span(phrase)
+        return self._subject(at)
 
     def _source(self, at: int) -> tuple[int, int] | None:
         phrase = source_before(self.parts, at)
@@ -162,7 +182,8 @@ class _Speech:
         opened = next((quote for quote in self.sentence.quoted if self._is_led_in(quote)), None)
         if opened or self.text[end - 1] == ":":
             at = self.sentence.at(opened[0]) if opened else len(self.parts)
-            source = self._subject(at)
+            source = self._source(at - 2) if at > 2 and finite_at(self.parts, at - 2) else None
+            source = source or self._subject(at)
             if source:
                 start, stop = opened or (end, end)
                 yield Said(start, stop, source, self.parts[at - 1])

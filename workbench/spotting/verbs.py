@@ -47,6 +47,16 @@ _NOT_VERBS = words(
 )
 
 
+_NO_ADVERBS = words(
+    "family assembly italy july ally bully supply reply rally monopoly anomaly fly daily weekly monthly butterfly"
+)
+
+
+def is_adverb(low: str) -> bool:
+    """Whether a lower-case word is an adverb by its ending."""
+    return low.endswith("ly") and low not in _NO_ADVERBS
+
+
 def is_finite(token: Token, before: str = "", name: bool = False) -> bool:
     """Whether a word can carry a clause; `before` is the lower-case word in front of it, `name` if that is one.
 
@@ -58,7 +68,7 @@ def is_finite(token: Token, before: str = "", name: bool = False) -> bool:
         return low not in _NON_FINITE
     if (token.is_capital and before) or before in _BEFORE_NOUNS:
         return False
-    if low in _AS_NOUNS or low in NOUN_FORMS:
+    if low in _AS_NOUNS or (low in NOUN_FORMS and low != "reported"):
         return name or before in PRONOUNS
     if low in _PAST or low in _PRESENT or (low in CUES and not low.endswith("ing")):
         return before != "to"
