@@ -15,7 +15,7 @@ from workbench.spotting.cues import (
     SAY_WITH_MARK,
     TO_SOMEBODY,
 )
-from workbench.spotting.sources import Phrase, source_after
+from workbench.spotting.sources import Phrase, source_after, with_name
 from workbench.spotting.tokens import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -105,7 +105,7 @@ class Sentence:
         cue = self.parts[at]
         turned = source is None or self._mark_before(source[0]) is None
         mark = self._mark_before(cue.start if turned or source is None else source[0])
-        if mark is None or mark.start - self.start < 8:
+        if mark is None or (" " not in self.text[self.start : mark.start].strip() and mark.text == ","):
             return []
         quote = next((one for one in self.quoted if mark.start - 1 <= one[1] <= mark.end), None)
         if quote is None and cue.low not in SAY and not self.as_verb(at):
@@ -115,7 +115,8 @@ class Sentence:
             phrase = source_after(self.parts, at + 1)
             if phrase is None or not (self._stops(mark) if quote else self._is_named(phrase)):
                 return []
-            source, tail = self.span(phrase), self.parts[phrase[1]].end
+            source = self.span(with_name(self.parts, phrase))
+            tail = source[1]
         if source is None or not (quote or self._is_tag(mark, tail)):
             return []
         return self._around(quote[0] if quote else self.start, mark, source, cue, tail)
@@ -181,7 +182,9 @@ class Sentence:
         following = self.parts[at + 1] if at + 1 < len(self.parts) else None
         if following is None or following.text in {".", ",", ";"}:
             return known
-        return known and following.low not in PREPOSITIONS and following.low not in CONJUNCTIONS
+        return known and not any(
+            following.low in closed for closed in (PREPOSITIONS, CONJUNCTIONS, AUXILIARIES)
+        )
 
     def after(self, at: int) -> tuple[int, int] | None:
         """Where the content behind a cue stands; None if the cue governs none."""
@@ -267,7 +270,7 @@ class Sentence:
             phrase = source_after(self.parts, phrase[1] + 2)  # "a post from Jones"
         if phrase is None:
             return []
-        source, cue = self.span(phrase), self.parts[at]
+        source, cue = self.span(with_name(self.parts, phrase)), self.parts[at]
         comma = self.text.find(",", source[1], self.end)
         if at <= 2:
             return [self.said(comma + 1 if comma >= 0 else source[1], self.end, source, cue)]

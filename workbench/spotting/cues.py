@@ -54,7 +54,9 @@ DENIALS = words(
 )
 
 # Judgements: speech only where somebody's very words follow.
-SAY_QUOTED = words("call calls called calling refers referred referring cited citing cites quoted") | _forms(
+SAY_QUOTED = words(
+    "call calls called calling dubs dubbed dubbing refers referred referring cited citing cites quoted"
+) | _forms(
     "praise describe dismiss denounce condemn mock characterize characterise dub label criticize criticise urge"
 )
 

@@ -19,6 +19,7 @@ from workbench.spotting.verbs import finite_at, is_adverb, is_finite
 Phrase = tuple[int, int]  # first and last token, both inside
 
 _LONGEST = 14  # tokens of a source
+_NAME = 6  # tokens of a name set behind a role, with its comma
 _APPOSITION = 28  # tokens between the commas of "Jones, who runs the place, said"
 _SKIPPED = AUXILIARIES | words(
     "also later then now already just only recently previously once still even again often repeatedly publicly "
@@ -156,6 +157,18 @@ def source_after(parts: list[Token], first: int) -> Phrase | None:
     return first, last
 
 
+def with_name(parts: list[Token], phrase: Phrase) -> Phrase:
+    """A phrase with the name set behind it: "the coach, Ana Ruiz,"."""
+    first, last = phrase
+    at = last + 2
+    if parts[last].is_capital or at >= len(parts) or parts[last + 1].text != "," or not parts[at].is_capital:
+        return phrase
+    while at + 1 < len(parts) and parts[at + 1].is_capital and at - last < _NAME:
+        at += 1
+    closed = at + 1 == len(parts) or parts[at + 1].text in {",", "."}
+    return (first, at) if closed and at > last + 2 else phrase
+
+
 def _goes_on(parts: list[Token], at: int) -> bool:
     token = parts[at]
     if token.low in {"of", "for"} or (
@@ -172,7 +185,7 @@ def _goes_on(parts: list[Token], at: int) -> bool:
     return not (
         closed
         or token.low in CONJUNCTIONS
-        or token.low in CUES
+        or (token.low in CUES and not token.is_capital)
         or token.low in WEEKDAYS
         or token.low in PRONOUNS
     )

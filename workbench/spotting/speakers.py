@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from workbench.spotting.contents import Said
 from workbench.spotting.gender import FEMALE, MALE, role_gender
 from workbench.spotting.names import TITLES, Mention, People, is_surname, person_in
+from workbench.spotting.organisations import BODIES, named_as, spelt_out
 from workbench.spotting.pronouns import person_meant
 from workbench.spotting.tokens import ARTICLES, words
 
@@ -57,10 +58,18 @@ class Speakers:
         ):
             return ""
         else:
-            name = _person(phrase, self._people) or _headed(phrase)
+            name = _person(phrase, self._people) or self._described(_headed(phrase), low, start)
             self._remember(phrase, name, one)
         if self._people.known(name) or is_surname(name):
             self._person, self._stranger = Mention(one.cue.start, one.cue.end, name, True), ("", 0)
+        return name
+
+    def _described(self, name: str, low: str, place: int) -> str:
+        """What "the board" and "WHO" are, where the text has said so; else the name itself."""
+        if name.isupper() and 2 < len(name) < 9:
+            return spelt_out(self._text, name)
+        if low.startswith("the ") and name in BODIES:
+            return named_as(self._text, name, place) or name
         return name
 
     def _is_speaker(self, label: str, one: Said) -> bool:

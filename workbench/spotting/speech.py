@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from workbench.spotting.contents import Said, Sentence
 from workbench.spotting.cues import CUES, PARTICLE_VERBS, SAY
 from workbench.spotting.sources import source_after, source_before
-from workbench.spotting.tokens import DETERMINERS, PREPOSITIONS, Token, Tokenized, words
+from workbench.spotting.tokens import DETERMINERS, PREPOSITIONS, PRONOUNS, Token, Tokenized, words
 from workbench.spotting.verbs import finite_at, first_finite, is_adverb
 
 _LONGEST = 4_000  # characters; a longer "sentence" is no prose, and would cost its square
@@ -21,7 +21,6 @@ _NOT_SPEAKERS = re.compile(
     r"Table|Step|Q|A|Question|Answer|Subject|Date|Time|From|To|Re|E-?mail|Posted|Published|Contributing|Fact|Claim)\b",
     re.I,
 )
-_SIGNED = re.compile(r"[ ]*[-–—]+[ ]*((?:[A-Z][\w.’'-]*[ ]?){2,4})$")  # "…" - Jane Doe
 _SECOND_CLAUSE = re.compile(r"(?:,|;)?[ ](?:and|but|while|whereas|with|though)[ ]+(?:also[ ]+)?$|;[ ]*$")
 _DASHES = frozenset({",", "—", "–", "--", "-", "”", '"', "''"})
 _NOT_SAID = words(
@@ -49,7 +48,7 @@ class _Speech:
         self.found: list[Said] = []
 
     def said(self) -> list[Said]:
-        whole = self._labelled() or self._signed()
+        whole = self._labelled()
         if whole:
             return [whole]
         for at, token in enumerate(self.parts):
@@ -63,7 +62,10 @@ class _Speech:
 
     def _is_cue(self, at: int) -> bool:
         low = self.parts[at].low
-        return low in CUES or (low in PARTICLE_VERBS and self.sentence.has_particle(at))
+        if low not in PARTICLE_VERBS or not self.sentence.has_particle(at):
+            return low in CUES
+        noun = low in {"call", "calls"} and at > 0 and self.parts[at - 1].low not in PRONOUNS
+        return not noun or self.parts[at - 1].is_capital
 
     def _labelled(self) -> Said | None:
         """`JONES: It is so.`"""
@@ -71,15 +73,7 @@ class _Speech:
         label = _LABEL.match(self.text, start, end)
         if not label or _NOT_SPEAKERS.match(label[1]) or len(self.text[label.end() : end].split()) < 2:
             return None
-        return self.sentence.said(label.end(), end, label.span(1), _mark(":", label.end(1)))
-
-    def _signed(self) -> Said | None:
-        """`"It is so." - Jane Jones`"""
-        if not self.sentence.quoted:
-            return None
-        last = self.sentence.quoted[-1]
-        signed = _SIGNED.match(self.text, last[1], self.sentence.end)
-        return self.sentence.said(*last, signed.span(1), _mark("-", last[1])) if signed else None
+        return self.sentence.said(label.end(), end, label.span(1), mark(":", label.end(1)))
 
     def _is_speech(self, at: int) -> bool:
         """Whether a cue is a verb of somebody who did say it: not a noun, passive, denied or planned."""
@@ -197,7 +191,8 @@ class _Speech:
         )
 
 
-def _mark(mark: str, place: int) -> Token:
+def mark(mark: str, place: int) -> Token:
+    """A mark that stands in for a cue."""
     return Token(mark, mark, place, place + 1)
 
 
