@@ -58,8 +58,11 @@ def shorten(text: str, width: int) -> str:
 
 def folded(text: str) -> str:
     """Case, accents, width and typographic punctuation folded away, for comparing what people typed."""
-    plain = unicodedata.normalize("NFKD", text).translate(_PLAIN)
-    return _SPACES.sub(" ", "".join(c for c in plain if not unicodedata.combining(c))).strip().casefold()
+    plain = text.translate(_PLAIN)
+    if not plain.isascii():
+        marked = unicodedata.normalize("NFKD", plain).translate(_PLAIN)
+        plain = "".join(c for c in marked if not unicodedata.combining(c))
+    return _SPACES.sub(" ", plain).strip().casefold()
 
 
 _PLAIN = str.maketrans(

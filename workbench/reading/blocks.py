@@ -27,6 +27,7 @@ _FURNITURE = 40  # lines of menus; with fewer, or with fewer than two for each p
 _BEFORE = 12  # lines before the text, among which the headline is
 _NEAR = 40  # lines around a line that the rules for the head look at
 _LONG = 2000  # characters; nobody says as much again in a slightly different way
+_LIST_WORDS = 8  # a shorter item of a list may come again
 _PARAGRAPH_WORDS = 26  # a line this long is a paragraph, also without a stop
 
 
@@ -219,7 +220,7 @@ def _middle(known: list[_Line], head: int) -> None:
             at < last and at + 1 < len(known) and (known[at + 1].paragraph or known[at + 1].kind in _LISTS)
         )
         if line.titled or line.words <= 3:
-            line.kind = BlockKind.HEADLINE if heads_body else BlockKind.BOILERPLATE
+            line.kind = BlockKind.BODY if heads_body else BlockKind.BOILERPLATE
         elif at > last and links >= 3 and line.words < 15:
             line.kind = BlockKind.BOILERPLATE
 
@@ -241,7 +242,9 @@ def _repeats(known: list[_Line], title: str) -> None:
     """The headline further down, and any line of some length that stood before, are echoes."""
     seen = {folded(title)} if title and not any(line.kind is BlockKind.HEADLINE for line in known) else set()
     for line in known:
-        if line.kind not in {None, *_LISTS, BlockKind.HEADLINE, BlockKind.BODY} or line.words < 4:
+        if line.kind not in {None, *_LISTS, BlockKind.HEADLINE, BlockKind.BODY} or line.words < (
+            _LIST_WORDS if line.kind in _LISTS else 4
+        ):
             continue
         said = folded(line.text) if len(line.text) < _LONG else line.text
         if said in seen:

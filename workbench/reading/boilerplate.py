@@ -45,6 +45,15 @@ _OPENINGS = (
     r"get (?:the|our) (?:latest|daily|weekly|free|best)\b.{0,60}(?:inbox|newsletter|app)",
     r"(?:our |the )?newsletter\b.{0,60}$|enter your e-?mail|unsubscribe\b",
     r"(?:have|got) a (?:tip|story)\b|report (?:a|an) (?:typo|error)",
+    r"(?:like|enjoy(?:ed|ing)?|love) (?:this|what you)\b.{0,60}\?|if you (?:like|enjoy|love)d? (?:this|what)\b",
+    r"follow (?:me|him|her|them|the author|[\w.@’' ]{1,50}) on (?:twitter|facebook|instagram|x|linkedin|telegram)\b",
+    r"follow [\w.@’' ]{1,30} (?:full |complete |live )?coverage\b|for more (?:news|stories|from|on|information)\b.{0,80}$",
+    r"(?:let us know|tell us) what you\b|what do you think\b.{0,40}comment|have your say\b|join the (?:conversation|debate)\b",
+    r".{0,160}\b(?:click|tap) here (?:for|to)\b|.{0,80}\bdelivered (?:straight |directly |right )?(?:to|through|into) your\b",
+    r".{0,160}\b(?:sign up|subscribe) (?:for|to) (?:our|the|my) .{0,60}(?:newsletter|e-?mails?|updates|channel)\b",
+    r"(?:also on|also see|see also|also|related|more|watch|listen|must read|don[’']t miss|next|previously) ?: ",
+    r"explore further$|don[’']t miss$|more information$|editors?[’']s? (?:picks?|choice)\b.{0,20}$",
+    r".{0,120}\b(?:may|might|can|will) (?:earn|receive|get) (?:a|an|some) (?:small )?(?:affiliate )?(?:commission|share of)\b",
     # ways around the site
     r"skip to\b|back to (?:top|home)|jump to (?:content|navigation)|page \d+ of \d+",
     r"(?:next|previous|older|newer) (?:article|post|story)\b",
@@ -69,6 +78,13 @@ _OPENINGS = (
     r"advertisement\b.{0,40}$|sponsored\b.{0,30}$|(?:story|article) continues (?:below|after)",
     r"your browser does not|please enable javascript|javascript (?:is|must)|this video (?:is|cannot)",
     r"loading ?(?:\.|…)",
+    # the same in other languages
+    r"(?:copyright |저작권자 ?)?ⓒ|저작권자|무단 ?전재|관련 ?기사|alle rechte vorbehalten|todos (?:los derechos|os direitos) reservados",
+    r"tous droits réservés|tutti i diritti riservati|все права защищены|hak cipta\b|関連記事|続きを読む|相关阅读|版权所有",
+    r"(?:tempo de leitura|tiempo de lectura|temps de lecture|tempo di lettura|lesezeit|waktu baca)\b",
+    r"\(?(?:leggi anche|lee (?:también|mas|más)|lire (?:aussi|la suite|également)|lesen sie (?:auch|mehr)|lies auch|mehr zum thema"
+    r"|weiterlesen|leia (?:também|mais)|veja também|baca juga|читайте (?:также|ещё|еще)|lees ook|läs (?:också|mer)|czytaj także)\b",
+    r"(?:compartir|compartilhar|partager|condividi|teilen|поделиться)(?:[ :]|$).{0,40}$",
 )
 _OPENING = re.compile("|".join(_OPENINGS), re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
@@ -92,12 +108,21 @@ _CREDIT = re.compile(
     r"[^()\[\]]{0,60}[)\]]$"
     r"|(?:/|via |©|: ?)(?:AFP|AP|Reuters|Getty(?: Images)?|EPA|Shutterstock|Alamy|Bloomberg)(?: Photos?| Images)?\)?$",
 )
+# Who else had a hand in it, at the end of a report.
+_SIGN_OFF = re.compile(
+    r"[(\[—–-]{0,2} ?(?:(?:additional |with |further )?(?:reporting|writing|editing|research|compiled|edited|translated) by\b"
+    r"|(?:the )?(?:associated press|ap|reuters|afp|bloomberg)(?: (?:staff|news))?(?: writers?| reporters?| correspondents?)?\b[^.]{0,300}"
+    r"\b(?:contributed|reported from)\b|[^.]{2,120}\bcontributed (?:to this|reporting|to the)\b)"
+    r"|.{2,120}\bcan be (?:reached|contacted) at\b",
+    re.IGNORECASE,
+)
 # From here on nothing of the article follows: readers' comments, the author's life, other stories.
 _FOOTER = re.compile(
     r"(?:about the authors?\b|no comments?\b|\d+ comments? ?:?$|comments ?(?:\(\d+\))? ?:?$|leave a (?:comment|reply)\b"
     r"|post a comment\b|content retrieved from\b|join the (?:conversation|discussion)\b)",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(r"(?:About|ABOUT) (?:[A-Z][\w&.’'-]*[ ,]{0,2}){1,6}:?")  # the sender of a press release
 
 
 def is_boilerplate(line: str) -> bool:
@@ -123,9 +148,14 @@ def is_caption(line: str) -> bool:
     return len(line) < 400 and bool(_CAPTION.match(line) or _CREDIT.search(line[-LOOK:]))
 
 
+def is_sign_off(line: str) -> bool:
+    """Whether a line only credits those who helped, or says how to reach them."""
+    return len(line) < 500 and _SIGN_OFF.match(line) is not None
+
+
 def is_footer(line: str) -> bool:
     """Whether what follows this line is no longer the article."""
-    return len(line) < 80 and _FOOTER.match(line) is not None
+    return len(line) < 80 and (_FOOTER.match(line) is not None or _ABOUT.fullmatch(line) is not None)
 
 
 def _is_crumbs(line: str) -> bool:

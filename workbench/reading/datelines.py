@@ -3,6 +3,7 @@
 import re
 
 from workbench.reading.dates import MONTH, WEEKDAY
+from workbench.records import BlockKind
 
 _DATE = re.compile(
     rf"\b(?:{MONTH} {{0,2}}\d{{1,2}}(?:st|nd|rd|th)?\b(?:,? {{1,2}}\d{{4}}\b)?"
@@ -35,6 +36,13 @@ _AGENCY = re.compile(r"\((?P<agency>[A-Z][\w&'’. -]{1,40})\)(?: ?(?:[-–—]{
 _NOT_AGENCIES = re.compile(
     r"updated?|corrected|file|photo|opinion|analysis|video|live|exclusive|[A-Z]-[A-Z]{2}$", re.IGNORECASE
 )
+
+
+def kind(line: str) -> BlockKind | None:
+    """Dateline or byline, where a line is no more than that."""
+    if is_dateline(line):
+        return BlockKind.DATELINE
+    return BlockKind.BYLINE if is_byline(line) else None
 
 
 def is_dateline(line: str) -> bool:

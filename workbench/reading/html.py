@@ -2,18 +2,22 @@
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
 
 from workbench.errors import ReadError
+from workbench.reading import datelines
+from workbench.reading.facts import facts
 from workbench.reading.lines import Unit
+from workbench.reading.maintext import chosen
+from workbench.reading.pieces import Piece, pieces
+from workbench.reading.roles import UNSEEN
+from workbench.reading.titles import is_same
 from workbench.records import BlockKind
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
-    from trafilatura.settings import Document
 
 # A page of more elements is no article. Extraction takes some 60 µs for each.
 MOST_ELEMENTS = 20_000
@@ -25,47 +29,12 @@ _STARTS = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_NEVER = frozenset(
+    {"aside", "button", "footer", "nav"}
+)  # without these, which hold no article, it is sooner found
+_LEAST = 40  # characters; less is no article
+_SHOWN = 0.2  # of what is hidden; a page that shows less is not for reading without scripts
 _QUIET = logging.NullHandler()  # else their warnings reach stderr where nobody set logging up
-_SPACES = re.compile(r"[ \t\r\n\f]+")
-_UNSEEN = ("script", "style", "noscript", "template", "head", "svg", "iframe", "object", "select", "textarea")
-_INLINE = frozenset(
-    {
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-    }
-    | {
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "output",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-    }
-    | {"strong", "sub", "sup", "time", "tt", "u", "var", "wbr"}
-)
-_TAGS = {"head": BlockKind.HEADLINE, "item": BlockKind.ITEM, "quote": BlockKind.QUOTE, "row": BlockKind.ITEM}
 
 
 class Page(NamedTuple):
@@ -80,6 +49,7 @@ class Page(NamedTuple):
     url: str = ""
     language: str = ""
     note: str = ""
+    excerpt: bool = False
 
 
 def looks_like(data: bytes) -> bool:
@@ -96,32 +66,44 @@ def declared_encoding(data: bytes) -> str:
 def extract(markup: str, name: str, url: str = "") -> Page:
     """Main text and facts of a page. Where no main text is found, all visible text, and the note says so.
 
-    Text and facts as found by trafilatura (Barbaresi 2021), the date by htmldate. Raises `ReadError` where
-    the page holds no words.
+    The text is that of the page's own pieces; which of them are the article, `maintext` decides, with the help
+    of trafilatura (Barbaresi 2021). Raises `ReadError` where the page holds no words.
     """
     root = _tree(markup, name)
-    language = _SPACES.sub("", (root.get("lang") or root.get("xml:lang") or "")[:20])
-    size = sum(1 for _ in root.iter())
-    document = _main(root, url) if size <= MOST_ELEMENTS else None
-    parts = list(_parts(document.body)) if document is not None and document.body is not None else []
-    if sum(len(text) for text, _ in parts) < 40:
-        note = "no article found on the page: all its visible text was read"
-        parts = [(line, None) for line in _visible(root)]
-    else:
-        note = ""
+    found = pieces(root)
+    told = facts(root, found, url)
+    seen, note = _seen(found)
+    body = _body(root) if sum(1 for _ in root.iter()) <= MOST_ELEMENTS else []
+    parts: Sequence[tuple[str, BlockKind | None]] = [
+        part for part in chosen(seen, body) if not is_same(part[0], told.title)
+    ]
+    if sum(len(text) for text, _ in parts) < _LEAST:
+        note = "; ".join(filter(None, ("no article found on the page: all its visible text was read", note)))
+        parts = [(piece.text, datelines.kind(piece.text)) for piece in seen]
     if not parts:
         raise ReadError(f"{name} holds no words", "the page may need a browser: save its text and read that")
-    title = _clean(document.title) if document is not None else ""
-    if title and not any(_clean(text) == title for text, _ in parts[:5]):
-        parts.insert(0, (title, BlockKind.HEADLINE))
     text, units = _joined(parts)
-    page = Page(text, units, title=title, language=language, note=note)
-    return page if document is None else _with_facts(page, document, url)
+    return Page(text, units, **told._asdict(), note=note)
 
 
 def visible_text(markup: str, name: str) -> str:
     """All that a reader of the page can see, one line for each paragraph."""
-    return "\n".join(_visible(_tree(markup, name)))
+    return "\n".join(piece.text for piece in _seen(pieces(_tree(markup, name)))[0])
+
+
+def _seen(found: list[Piece]) -> tuple[list[Piece], str]:
+    """The pieces that are not hidden, or all, with a note, of a page that shows next to nothing without scripts."""
+    seen = [piece for piece in found if not piece.region.hidden]
+    if len(seen) == len(found) or _length(seen) >= _SHOWN * (_length(found) - _length(seen)):
+        return seen, ""
+    return found, "most of the page is hidden until its scripts run: the hidden text was read too"
+
+
+def _length(found: list[Piece]) -> int:
+    """Characters of the lines that are long enough to be paragraphs, and no links."""
+    return sum(
+        len(piece.text) for piece in found if len(piece.text) >= 80 and 2 * piece.linked < len(piece.text)
+    )
 
 
 def _tree(markup: str, name: str) -> "HtmlElement":
@@ -129,6 +111,7 @@ def _tree(markup: str, name: str) -> "HtmlElement":
     from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
     try:
         return html.document_fromstring(markup.encode("utf-8"), parser=parser)
     except etree.ParserError as error:
@@ -137,110 +120,30 @@ def _tree(markup: str, name: str) -> "HtmlElement":
         ) from error
 
 
-def _main(root: "HtmlElement", url: str) -> "Document | None":
+def _body(root: "HtmlElement") -> list[str]:
+    """The lines of what trafilatura takes for the article."""
+    from lxml import etree
     from trafilatura import bare_extraction
 
-    for library in ("trafilatura", "htmldate"):
-        logging.getLogger(library).addHandler(_QUIET)
-    found = bare_extraction(
-        root,
-        url=url or None,
-        fast=True,
-        include_comments=False,
-        with_metadata=True,
-        date_extraction_params={"original_date": True, "extensive_search": False},
-    )
-    return None if isinstance(found, dict) else found
+    etree.strip_elements(root, *(UNSEEN | _NEVER), with_tail=False)
+    logging.getLogger("trafilatura").addHandler(_QUIET)
+    found = bare_extraction(root, fast=True, include_comments=False)
+    body = None if found is None or isinstance(found, dict) else found.body
+    if body is None:
+        return []
+    for element in body.iter("cell"):
+        element.tail = " " + (element.tail or "")
+    for element in body.iter("p", "lb", "item", "row", "head", "quote", "list", "table"):
+        element.tail = "\n" + (element.tail or "")
+        if element.tag != "lb":
+            element.text = "\n" + (element.text or "")
+    return [line for line in "".join(body.itertext()).split("\n") if line.strip()]
 
 
-def _parts(body: "HtmlElement") -> Iterator[tuple[str, BlockKind | None]]:
-    """The paragraphs of an extracted body, with what the page's own tags say they are."""
-    for element in body:
-        if not isinstance(element.tag, str):
-            continue
-        if element.tag in {"list", "table"} or (element.tag == "quote" and len(element)):
-            inner = element.iter("item", "row") if element.tag != "quote" else [element]
-            for part in inner:
-                yield from _lines(part, _TAGS[str(part.tag)])
-        else:
-            yield from _lines(element, _TAGS.get(element.tag))
-        if tail := _clean(element.tail):
-            yield tail, None
-
-
-def _lines(element: "HtmlElement", kind: BlockKind | None) -> Iterator[tuple[str, BlockKind | None]]:
-    pieces: list[str] = [element.text or ""]
-    for inner in element.iterdescendants():
-        pieces.append({"lb": "\n", "p": "\n", "cell": " "}.get(str(inner.tag), ""))
-        pieces += (inner.text or "", inner.tail or "")
-    for line in "".join(pieces).split("\n"):
-        if text := _clean(line):
-            yield text, kind
-
-
-def _visible(root: "HtmlElement") -> Iterator[str]:
-    """Lines of visible text: what stands between two elements that break the line."""
-    line: list[str] = []
-    for event, element in _walk(root):
-        if element.tag not in _INLINE and line:
-            if text := _clean("".join(line)):
-                yield text
-            line = []
-        said = element.text if event == "start" else element.tail
-        if said:
-            line.append(said)
-    if text := _clean("".join(line)):
-        yield text
-
-
-def _walk(root: "HtmlElement") -> "Iterator[tuple[str, HtmlElement]]":
-    from lxml import etree
-
-    walker = etree.iterwalk(root, events=("start", "end"))
-    for event, element in walker:
-        if event == "start" and element.tag in _UNSEEN:
-            walker.skip_subtree()
-        elif element.tag in _UNSEEN or event == "end" or isinstance(element.tag, str):
-            yield event, element
-
-
-def _joined(parts: list[tuple[str, BlockKind | None]]) -> tuple[str, list[Unit]]:
+def _joined(parts: "Sequence[tuple[str, BlockKind | None]]") -> tuple[str, list[Unit]]:
     units: list[Unit] = []
     at = 0
     for text, kind in parts:
         units.append(Unit(at, at + len(text), kind))
         at += len(text) + 2
     return "\n\n".join(text for text, _ in parts), units
-
-
-def _with_facts(page: Page, document: "Document", url: str) -> Page:
-    return page._replace(
-        outlet=_clean(document.sitename),
-        byline=_clean(document.author),
-        published=_date(document.date),
-        url=_canonical(_clean(document.url), url),
-    )
-
-
-def _canonical(named: str, url: str) -> str:
-    """The address that a page names as its own: only where it names one page, and on the host it came from."""
-    parts = urlsplit(named) if named else None
-    if parts is None or parts.scheme not in {"http", "https"} or parts.path in {"", "/"}:
-        return ""
-    host = urlsplit(url).hostname
-    return named if host is None or _site(host) == _site(parts.hostname or "") else ""
-
-
-def _site(host: str) -> str:
-    return host.removeprefix("www.").removeprefix("m.").removeprefix("amp.")
-
-
-def _date(found: str | None) -> date | None:
-    try:
-        return date.fromisoformat(found[:10]) if found else None
-    except ValueError:
-        return None
-
-
-def _clean(text: str | None) -> str:
-    return _SPACES.sub(" ", text or "").strip()
