@@ -22,7 +22,7 @@ from workbench.spotting.tokens import Tokenized
 _ORPHAN = 4  # words of a quotation that somebody must have said; a shorter one may be a mere name
 _SIGNED = re.compile(r"\s{0,3}[-–—]+[ ]*((?:[A-Z][\w.’'-]*[ ]?){2,4})(?=\n|$)")  # "…" - Jane Doe
 _TAG = 150  # characters between two parts of what is said
-_TAG_WORDS = 8
+_TAG_WORDS = 6  # in which a tag has its cue
 _FAR = 2_000  # characters after which nobody is still speaking
 _PARAGRAPH = re.compile(r"\n\s*")
 
@@ -113,8 +113,8 @@ def _is_tag(source: Tokenized, start: int, end: int) -> bool:
     """Whether a sentence is only the tag of the question that it stands behind: `''Is it?''` `Ruiz asked.`"""
     before = source.text[max(0, start - 5) : start]
     asked = "\n" not in before and before.rstrip(" \"'”’»")[-1:] in {"?", "!"}
-    parts = source.between(start, end) if asked and end - start < _TAG else []
-    return len(parts) <= _TAG_WORDS and any(token.low in CUES for token in parts)
+    parts = source.between(start, min(end, start + _TAG))[:_TAG_WORDS] if asked else []
+    return any(token.low in CUES for token in parts)
 
 
 def _orphans(text: str, said: list[Said], quoted: list[tuple[int, int]]) -> Iterator[Said]:

@@ -32,6 +32,7 @@ from workbench.spotting.verbs import first_finite, has_finite
 
 _MOST = 40  # quotations looked at in one sentence
 _REACH = 200  # characters from a judgement to the words quoted for it
+_LEAD = 6  # tokens between a quotation and the source found for it
 _SUBJECT = 9  # tokens in which a clause shows its verb
 
 _ASIDE = re.compile(
@@ -103,6 +104,7 @@ class Sentence:
     def before(self, at: int, source: tuple[int, int] | None) -> list[Said]:
         """`"…," Jones said`, `"…," said Jones`, `Half are ill, researchers say`; [] if it is not so."""
         cue = self.parts[at]
+        source = self._from_mark(source) if source else None
         turned = source is None or self._mark_before(source[0]) is None
         mark = self._mark_before(cue.start if turned or source is None else source[0])
         if mark is None or (" " not in self.text[self.start : mark.start].strip() and mark.text == ","):
@@ -120,6 +122,13 @@ class Sentence:
         if source is None or not (quote or self._is_tag(mark, tail)):
             return []
         return self._around(quote[0] if quote else self.start, mark, source, cue, tail)
+
+    def _from_mark(self, source: tuple[int, int]) -> tuple[int, int]:
+        """A source with the words that part it from the end of a quotation: "…," the mayor and poet Ruiz said."""
+        quote = next((one for one in reversed(self.quoted) if one[1] <= source[0]), None)
+        lead = self.between(quote[1], source[0]) if quote else []
+        joined = 0 < len(lead) <= _LEAD and all(token.is_word for token in lead) and not has_finite(lead)
+        return (lead[0].start, source[1]) if joined else source
 
     def _around(self, first: int, mark: Token, source: tuple[int, int], cue: Token, tail: int) -> list[Said]:
         """What stands before a tag, and what goes on behind it."""

@@ -101,19 +101,16 @@ class People:
         return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def stranger_between(self, start: int, end: int) -> Mention | None:
-        """The last surname in `text[start:end]` that is nobody's known, but may be the subject."""
+        """The last surname in `text[start:end]` that is nobody's known, but behaves as a person does."""
         first = bisect_left(self._runs, (start, ""))
         last = bisect_left(self._runs, (end, ""))
         return next((m for run in reversed(self._runs[first:last]) if (m := self._stranger(*run))), None)
 
     def _stranger(self, start: int, run: str) -> Mention | None:
-        """A run as somebody named by surname only; `subject` is whether it behaves as a person does."""
+        """A run as somebody named by surname only."""
         if not is_surname(run) or self.known(run) or self._behind(start):
             return None
-        opens = self.text[max(0, start - 3) : start].strip(" “\"'‘(")[-1:] in {"", ".", "!", "?", "\n", ":"}
-        acts = _acts(self.text, start + len(run))
-        # any word that opens a sentence has a capital
-        return Mention(start, start + len(run), run, acts) if acts or not opens else None
+        return Mention(start, start + len(run), run, True) if _acts(self.text, start + len(run)) else None
 
     def _behind(self, start: int) -> bool:
         """Whether a preposition or the like stands right before."""
@@ -216,7 +213,7 @@ def person_in(run: str) -> str:
 
 
 _ACTS = re.compile(
-    r" (?:has |have |had |also )?(?:[a-z]+ed|[a-z]+ew|sa(?:id|ys)|told|tells|wrote|met|left|sold|won|went|came|took)\b"
+    r" (?:has |have |had |also )?(?:[a-z]+ed|[a-z]+ew|sa(?:id|ys)|told|tells|wrote|met|left|sold|won|went|came|took|[a-z]{2,}ing)\b"
     r"|,? who\b|, (?:\d\d|an?|the)\b"
 )
 

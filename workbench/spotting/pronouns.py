@@ -55,9 +55,7 @@ def _unless_stranger(people: People, likely: Mention, place: int) -> str:
     """The likely one, or who is named by surname only in the same sentence as the pronoun."""
     stops = (stop.end() for stop in _STOP.finditer(people.text, likely.end, place))
     stranger = people.stranger_between(max(stops, default=likely.end), place)
-    if stranger is None:
-        return likely.name
-    return stranger.name if stranger.subject else ""
+    return stranger.name if stranger else likely.name
 
 
 def _quotation(quoted: Sequence[tuple[int, int]], place: int) -> int | None:

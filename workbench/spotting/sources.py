@@ -74,6 +74,8 @@ def _doer(parts: list[Token], having: int) -> Phrase | None:
 def _before_apposition(parts: list[Token], comma: int) -> Phrase | None:
     """The phrase and its apposition, "Jones, who runs the place", before the closing comma that is given."""
     mark = parts[comma].text
+    if parts[comma - 1].text == ")":
+        return _leftwards(parts, _before_brackets(parts, comma - 1))
     opened = [at for at in range(max(1, comma - _APPOSITION), comma) if parts[at].text == mark]
     for at in opened:  # the widest first: an apposition may hold commas
         between = parts[at + 1 : comma]

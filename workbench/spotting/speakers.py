@@ -24,7 +24,7 @@ _HUMAN = (
     )
 )
 _MARKS = frozenset("\"“„«'‘")
-_COUNT = re.compile(r"(?:per ?cent|%|\d)$")  # "39 percent said" in whatever poll
+_COUNT = re.compile(r"(?:per ?cent|%)$|^\d+$")  # "39 percent said" in whatever poll
 _AWAY = 600  # characters after which "he" is no longer the protester who spoke last
 _RUN_IN = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.’'-]*(?: (?:(?:al|de|bin|van|von|der|la|le) )?[A-ZÀ-ÖØ-Þ][\w.’'-]*)*")
 

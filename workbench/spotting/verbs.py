@@ -39,6 +39,7 @@ _AS_NOUNS = words(
     "rises risks rules runs sets shares shows signs starts stays stops supplies supports talks targets tracks trades "
     "travels tries turns uses views visits votes walks wins works yields"
 )
+_RARELY = words("state report claim note tweet")  # nouns, mostly: "the Sudland state firefighters"
 _NON_FINITE = words("be been being")
 _BEFORE_NOUNS = words("the a an of by his her its their our my")
 _NOT_VERBS = words(
@@ -68,6 +69,8 @@ def is_finite(token: Token, before: str = "", name: bool = False) -> bool:
         return low not in _NON_FINITE
     if (token.is_capital and before) or before in _BEFORE_NOUNS:
         return False
+    if low in _RARELY:
+        return before in PRONOUNS
     if low in _AS_NOUNS or (low in NOUN_FORMS and low != "reported"):
         return name or before in PRONOUNS
     if low in _PAST or low in _PRESENT or (low in CUES and not low.endswith("ing")):
