@@ -49,7 +49,7 @@ def read(call: Call, sources: tuple[str, ...], url: str | None, as_json: bool) -
                 if as_json:
                     output.json_lines([intake])
                     sys.stdout.flush()
-                _tell(call, intake)
+                tell(call, intake)
         except KeyboardInterrupt:
             raise Cancelled(f"interrupted after {outcomes.total()}", "what was read is kept") from None
     if outcomes.total() != 1:
@@ -64,21 +64,24 @@ def _intakes(desk: "Desk", sources: Sequence[str], url: str | None) -> "Iterator
     for stdin, group in groupby(sources, key=STDIN.__eq__):
         if stdin or url:
             for source in group:
-                yield _one(desk, source, url)
+                yield from _each(desk, source, url)
         else:
             yield from intake.read_all(desk, list(group))
 
 
-def _one(desk: "Desk", source: str, url: str | None) -> "Intake":
-    from workbench.desk.intake import Intake, Outcome, read
+def _each(desk: "Desk", source: str, url: str | None) -> "Iterator[Intake]":
+    from workbench.desk.intake import read_each, refused
 
     try:
-        return read(desk, stdin_bytes(desk.settings.limit) if source == STDIN else source, url=url)
+        yield from read_each(
+            desk, stdin_bytes(desk.settings.limit) if source == STDIN else source, url=url
+        )
     except ReadError as error:
-        return Intake(source=source, outcome=Outcome.REFUSED, error=error.message, hint=error.hint)
+        yield refused(source, error)
 
 
-def _tell(call: Call, intake: "Intake") -> None:
+def tell(call: Call, intake: "Intake") -> None:
+    """Narrate what became of one article."""
     if intake.outcome == "refused":
         hint = f" ({intake.hint})" if intake.hint else ""
         output.warn(f"refused: {intake.error}{hint}", fg="red")

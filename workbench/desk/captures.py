@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from workbench.desk.desk import Desk
-from workbench.reading import Fetched
+from workbench.reading import Fetched, is_url
 from workbench.store import captures, graph
 from workbench.store.engine import Session
 from workbench.store.models import Capture
@@ -14,9 +14,10 @@ def keep(desk: Desk, data: bytes) -> str:
     return captures.keep(captures.captures_folder(desk.store), data)
 
 
-def load(desk: Desk, row: Capture) -> bytes:
-    """The bytes that a row stands for. Raises `Damaged` where they are gone or changed."""
-    return captures.load(captures.captures_folder(desk.store), row.sha256, row.size)
+def fetched(desk: Desk, row: Capture) -> Fetched:
+    """What was archived, as it came. Raises `Damaged` where the bytes are gone or changed."""
+    data = captures.load(captures.captures_folder(desk.store), row.sha256, row.size)
+    return Fetched(data, row.media_type, row.origin if is_url(row.origin) else "")
 
 
 def row(session: Session, sha256: str, fetched: Fetched, origin: str) -> Capture:

@@ -1,81 +1,51 @@
-"""Reading: a source becomes an article, its claims, and their links, all at once or not at all."""
+"""Reading: a source becomes articles, each with its claims and their links, all at once or not at all."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
-from enum import StrEnum
+from itertools import chain, islice
 from pathlib import Path
 
-from workbench import reading, records, spotting
+from workbench import reading
+from workbench.desk.articles import original
 from workbench.desk.desk import Desk
-from workbench.desk.grouping import new_cluster
-from workbench.desk.proposals import propose
-from workbench.desk.versions import take_over
+from workbench.desk.storing import Intake, Outcome, key_of, take
 from workbench.errors import Cancelled, ReadError
-from workbench.records import Record
-from workbench.store import graph
-from workbench.store.engine import Session
-from workbench.store.models import Article, Claim
-from workbench.text import one_line, shorten
+from workbench.records import Article
+from workbench.store import models as rows
+from workbench.store.queries import one
+
+__all__ = ["Intake", "Outcome", "read", "read_all", "read_each", "refused", "reread"]
 
 Source = str | Path | bytes
 
 
-class Outcome(StrEnum):
-    """What reading a source came to."""
-
-    NEW = "new"
-    UNCHANGED = "unchanged"
-    VERSION = "version"  # the same article, with another text
-    REFUSED = "refused"
-
-
-class Intake(Record):
-    """What became of one source."""
-
-    source: str
-    outcome: Outcome
-    article: int = 0
-    version: int = 0
-    title: str = ""
-    claims: int = 0
-    links: int = 0
-    note: str = ""
-    error: str = ""
-    hint: str = ""
-
-
 def read(desk: Desk, source: Source, *, url: str | None = None) -> Intake:
-    """Read one source. The same text again adds nothing; a changed one is a new version.
+    """Read a source that is one article. The same text again adds nothing; a changed one is a new version.
 
-    Raises `ReadError` where the source cannot be read.
+    Raises `ReadError` where it cannot be read, or holds several: those are for `read_each`.
     """
-    guard = reading.Guard(seconds=desk.settings.timeout)
-    article = reading.read(source, url=url, limit=desk.settings.limit, guard=guard)
-    with desk.store.read() as session:
-        known = _known(session, article, _key(desk, article))
-        if known is not None:
-            return _unchanged(article, known)
-        desk.memory.catch_up(session)
-    claims = spotting.spot(article)
-    with desk.operation("read") as (session, entry):
-        known = _known(session, article, _key(desk, article))  # another reader may have been faster
-        if known is not None:
-            return _unchanged(article, known)
-        row = _store(session, article, _key(desk, article))
-        ids = [_store_claim(session, row, claim) for claim in claims]
-        take_over(session, row, ids)
-        links = propose(desk, session, ids) if ids else 0
-        entry.summary = _summary(row, len(ids), links)
-        return Intake(
-            source=article.origin,
-            outcome=Outcome.NEW if row.number == 1 else Outcome.VERSION,
-            article=row.id,
-            version=row.number,
-            title=article.title,
-            claims=len(ids),
-            links=links,
-            note=article.note,
-        )
+    fetched, origin = _fetched(desk, source, url)
+    found = list(islice(_keyed(desk, fetched, origin, url), 2))
+    if len(found) != 1:
+        what = "several articles" if found else "no article"
+        raise ReadError(f"{origin} holds {what}", "`workbench read` takes what there is")
+    [(key, article)] = found
+    if isinstance(article, ReadError):
+        raise article
+    return take(desk, article, key, fetched)
+
+
+def read_each(desk: Desk, source: Source, *, url: str | None = None) -> Iterator[Intake]:
+    """Read every article of a source: a feed's entries, the rows of a table, or just the one that it is.
+
+    Each is stored for itself; one that cannot be used is refused and takes nothing with it. Raises
+    `ReadError` where the source as a whole cannot be read.
+    """
+    fetched, origin = _fetched(desk, source, url)
+    for key, article in _keyed(desk, fetched, origin, url):
+        if isinstance(article, ReadError):
+            yield refused(origin, article)
+        else:
+            yield take(desk, article, key, fetched)
 
 
 def read_all(
@@ -87,102 +57,63 @@ def read_all(
 ) -> Iterator[Intake]:
     """Read files, folders, globs and URLs, each for itself: one that fails takes nothing with it.
 
-    `progress` is told how many are done, of how many, and what is next. Raises `Cancelled` between two.
+    `progress` is told how many sources are done, of how many, and what is next. Raises `Cancelled` between
+    two articles.
     """
-    found = list(reading.expand(sources))
-    for done, source in enumerate(found):
+
+    def stop_if_asked() -> None:
         if cancelled is not None and cancelled():
             raise Cancelled(f"stopped after {done} of {len(found)}", "what was read is kept")
+
+    found = list(reading.expand(sources))
+    for done, source in enumerate(found):
+        stop_if_asked()
         if progress is not None:
             progress(done, len(found), source)
         try:
-            yield read(desk, source)
+            for item in read_each(desk, source):
+                yield item
+                stop_if_asked()
         except ReadError as error:
-            yield Intake(source=source, outcome=Outcome.REFUSED, error=error.message, hint=error.hint)
+            yield refused(source, error)
     if progress is not None:
         progress(len(found), len(found), "")
 
 
-def _key(desk: Desk, article: records.Article) -> str:
-    """What makes two readings the same article: its address, else its path, else its words.
+def reread(desk: Desk, id: int) -> Intake:
+    """Extract an article anew from the bytes it was read from: a better reading is a new version.
 
-    A path below the database's folder counts from there, so that the two may move together.
+    Raises `NotFound` where there is no such article or its original was not kept, `Damaged` where that is
+    gone or changed, `ReadError` where it holds the article no more.
     """
-    if article.url:
-        return article.url
-    if article.origin == "-":
-        return f"text:{article.sha256}"
-    path = Path(article.origin).absolute()
-    folder = desk.store.folder
-    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else str(path)
+    fetched = original(desk, id)
+    with desk.store.read() as session:
+        row = one(session, rows.Article, id)
+        key, origin = row.key, row.origin
+    for found, article in _keyed(desk, fetched, origin, fetched.url or None):
+        if found == key and isinstance(article, Article):
+            return take(desk, article, key, fetched)
+    raise ReadError(f"the original of article {id} does not hold it any more", "read it again from its source")
 
 
-def _known(session: Session, article: records.Article, key: str) -> Article | None:
-    """The stored article that says exactly this already, if there is one."""
-    last = graph.last_article(session, key)
-    if last is not None:
-        return last if graph.hash_of(session, last) == article.sha256 else None
-    return None if article.url else graph.same_words(session, article.sha256)
+def refused(source: str, error: ReadError) -> Intake:
+    """What became of a source that cannot be read."""
+    return Intake(source=source, outcome=Outcome.REFUSED, error=error.message, hint=error.hint)
 
 
-def _unchanged(article: records.Article, known: Article) -> Intake:
-    return Intake(
-        source=article.origin,
-        outcome=Outcome.UNCHANGED,
-        article=known.id,
-        version=known.number,
-        title=known.title,
-        note=article.note,
-    )
+def _fetched(desk: Desk, source: Source, url: str | None) -> tuple[reading.Fetched, str]:
+    """The bytes of a source, and its name."""
+    guard = reading.Guard(seconds=desk.settings.timeout)
+    fetched = reading.original(source, limit=desk.settings.limit, guard=guard)
+    return fetched, (url or "-") if isinstance(source, bytes) else reading.named(source)
 
 
-def _store(session: Session, article: records.Article, key: str) -> Article:
-    last = graph.last_article(session, key)
-    row = Article(
-        key=key,
-        number=1 if last is None else last.number + 1,
-        origin=article.origin,
-        url=article.url,
-        title=article.title,
-        outlet=article.outlet or ("" if last is None else last.outlet),
-        byline=article.byline,
-        published=article.published,
-        language=article.language,
-        text_id=graph.keep_text(session, article.sha256, article.text),
-        blocks=[[block.start, block.end, block.kind] for block in article.blocks],
-        read_at=datetime.now(UTC),
-        note=article.note,
-        excerpt=article.excerpt,
-        edited=[],
-        capture_id=None,
-    )
-    session.add(row)
-    session.flush()
-    return row
-
-
-def _store_claim(session: Session, article: Article, claim: records.Claim) -> int:
-    row = Claim(
-        article_id=article.id,
-        cluster_id=new_cluster(session).id,
-        proposed=False,
-        start=claim.start,
-        end=claim.end,
-        quote=claim.quote,
-        text=claim.text,
-        speaker=claim.speaker,
-        worth=claim.worth,
-        band=claim.band,
-        reasons=[[reason.text, reason.weight] for reason in claim.reasons],
-        kinds=[kind.value for kind in claim.kinds],
-        dates=[[one.start, one.end, one.first.isoformat(), one.last.isoformat()] for one in claim.dates],
-    )
-    session.add(row)
-    session.flush()
-    return row.id
-
-
-def _summary(row: Article, claims: int, links: int) -> str:
-    version = "" if row.number == 1 else f" (version {row.number})"
-    name = shorten(one_line(row.title or row.origin), 60)
-    return f"read {name}{version}: {claims} claims, {links} links"
+def _keyed(
+    desk: Desk, fetched: reading.Fetched, origin: str, url: str | None
+) -> Iterator[tuple[str, Article | ReadError]]:
+    """The articles in the bytes, each with what makes it the same one at the next reading."""
+    found = reading.extracted(fetched, origin=origin, url=url)
+    head = list(islice(found, 2))
+    for article in chain(head, found):
+        several = len(head) > 1
+        yield "" if isinstance(article, ReadError) else key_of(desk, article, several=several), article

@@ -1,7 +1,7 @@
 """Claims as a graph: who is linked to whom, who lies in which cluster, and what people decided."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Any
 
@@ -82,6 +82,11 @@ def links_at(session: Session, claim: int) -> list[Link]:
     return list(
         session.scalars(select(Link).where((Link.a_id == claim) | (Link.b_id == claim)).order_by(Link.id))
     )
+
+
+def claims_of(session: Session, article: int) -> Sequence[Claim]:
+    """The claims of an article, in order of id."""
+    return session.scalars(select(Claim).where(Claim.article_id == article).order_by(Claim.id)).all()
 
 
 def claims_before(session: Session, key: str, number: int) -> list[Claim]:
