@@ -1,7 +1,11 @@
 """What tests of several rooms look things up with."""
 
+import shutil
+from pathlib import Path
+
 from workbench.desk import Desk, claims, clusters
 from workbench.records import ClaimView, Cluster
+from workbench.store.captures import captures_beside
 
 
 def saying(desk: Desk, words: str, source: str) -> ClaimView:
@@ -14,3 +18,10 @@ def saying(desk: Desk, words: str, source: str) -> ClaimView:
 def home(desk: Desk, claim: ClaimView) -> Cluster:
     """The cluster a claim is in now."""
     return clusters.cluster(desk, claims.claim(desk, claim.id).cluster)
+
+
+def copy_database(source: Path, target: Path) -> None:
+    """A closed database, with its captures, under another name."""
+    target.write_bytes(source.read_bytes())
+    if captures_beside(source).is_dir():
+        shutil.copytree(captures_beside(source), captures_beside(target))

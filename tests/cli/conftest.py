@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support import copy_database
 
 ENV = {"LC_ALL": "C.UTF-8", "TERM": "xterm-256color", "WORKBENCH_BY": "tester"}
 
@@ -155,5 +156,5 @@ def filled(shell_in: Callable[[Path], Shell], tmp_path_factory: pytest.TempPathF
 @pytest.fixture
 def desk(shell: Shell, filled: Path) -> Shell:
     """A shell in a folder with a `claims.db` of two articles."""
-    (shell.folder / "claims.db").write_bytes(filled.read_bytes())
+    copy_database(filled, shell.folder / "claims.db")
     return shell

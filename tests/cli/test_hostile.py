@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from support import copy_database
 
 from workbench.text import one_line
 
@@ -40,7 +41,7 @@ LISTINGS = (
 def hostile(shell_in, filled: Path, tmp_path_factory: pytest.TempPathFactory):
     """A shell with a database that has hostile text in every field that takes one."""
     shell = shell_in(tmp_path_factory.mktemp("hostile"))
-    (shell.folder / "claims.db").write_bytes(filled.read_bytes())
+    copy_database(filled, shell.folder / "claims.db")
     name = f"a {EVIL.replace('/', '')}\n.txt"
     (shell.folder / name).write_text(ARTICLE, "utf-8")
     url = f"https://velmar.example/{EVIL.replace(' ', '')}"

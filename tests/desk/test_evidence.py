@@ -73,7 +73,7 @@ def test_evidence_comes_and_goes_and_comes_back(stormy: Desk, cluster: int, ledg
 def test_what_is_wrong_is_said_and_nothing_is_kept(
     stormy: Desk, cluster: int, ledger: Path, tmp_path: Path
 ) -> None:
-    before = past.listing(stormy)
+    before, kept = past.listing(stormy), captured(tmp_path)
     for error, call in (
         (UsageError, lambda: evidence.add(stormy, cluster, str(ledger), stance="maybe")),
         (UsageError, lambda: evidence.add(stormy, cluster, "  ", stance="supports")),
@@ -84,4 +84,8 @@ def test_what_is_wrong_is_said_and_nothing_is_kept(
         with pytest.raises(error):
             call()
     assert past.listing(stormy) == before
-    assert not (tmp_path / "claims.captures").exists()
+    assert captured(tmp_path) == kept
+
+
+def captured(folder: Path) -> set[str]:
+    return {path.name for path in (folder / "claims.captures").rglob("*.gz")}

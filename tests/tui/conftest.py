@@ -6,6 +6,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
+from support import copy_database
 from textual.events import Paste
 from textual.pilot import Pilot
 
@@ -74,7 +75,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def stormy(sample: Path, tmp_path: Path) -> Iterator[Desk]:
     """A desk on a copy of that database."""
     path = tmp_path / "claims.db"
-    path.write_bytes(sample.read_bytes())
+    copy_database(sample, path)
     with open_desk(path, door="screen", by="ana") as opened:
         yield opened
 

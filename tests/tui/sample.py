@@ -105,6 +105,8 @@ def build(path: Path) -> None:
                     worth=worth,
                     band=band,
                     reasons=REASONS,
+                    kinds=["quantity", "event"],
+                    dates=[],
                 )
             )
         session.flush()
@@ -133,6 +135,9 @@ def article(n: int, outlet: str, title: str, published: date | None, text: str) 
         blocks=[[more, len(text), "boilerplate"]] if more > 0 else [],
         read_at=datetime(2024, 3, 6, tzinfo=UTC),
         note="",
+        excerpt=False,
+        edited=[],
+        capture_id=None,
     )
 
 

@@ -74,7 +74,7 @@ def list_articles(call: Call, ids: tuple[int, ...], query: str, as_json: bool) -
 @as_json
 @common
 @click.pass_obj
-def edit(call: Call, article: int, as_json: bool, **fields: str | None) -> None:
+def edit(call: Call, /, article: int, as_json: bool, **fields: str | None) -> None:
     """Set right what reading got wrong, or could not know.
 
     "" empties a field. Later versions keep what was set by hand, and dates such as "next month" in the
@@ -105,7 +105,7 @@ def original(call: Call, article: int, out: Path | None) -> None:
         kept, known = articles.original(desk, article), articles.article(desk, article)
     call.say(f"{len(kept.data):,} bytes, {kept.media_type or 'of no known type'}, SHA-256 {known.raw}")
     if out is None:
-        click.get_binary_stream("stdout").write(kept.data)
+        sys.stdout.buffer.write(kept.data)
         return
     try:
         with out.open("xb") as file:

@@ -73,9 +73,7 @@ def _each(desk: "Desk", source: str, url: str | None) -> "Iterator[Intake]":
     from workbench.desk.intake import read_each, refused
 
     try:
-        yield from read_each(
-            desk, stdin_bytes(desk.settings.limit) if source == STDIN else source, url=url
-        )
+        yield from read_each(desk, stdin_bytes(desk.settings.limit) if source == STDIN else source, url=url)
     except ReadError as error:
         yield refused(source, error)
 

@@ -34,14 +34,22 @@ def read(desk: Desk, source: Source, *, url: str | None = None) -> Intake:
     return take(desk, article, key, fetched)
 
 
-def read_each(desk: Desk, source: Source, *, url: str | None = None) -> Iterator[Intake]:
+def read_each(
+    desk: Desk,
+    source: Source,
+    *,
+    url: str | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Iterator[Intake]:
     """Read every article of a source: a feed's entries, the rows of a table, or just the one that it is.
 
     Each is stored for itself; one that cannot be used is refused and takes nothing with it. Raises
-    `ReadError` where the source as a whole cannot be read.
+    `ReadError` where the source cannot be had at all, `Cancelled` between two articles.
     """
     fetched, origin = _fetched(desk, source, url)
-    for key, article in _keyed(desk, fetched, origin, url):
+    for done, (key, article) in enumerate(_keyed(desk, fetched, origin, url)):
+        if done and cancelled is not None and cancelled():
+            raise Cancelled(f"stopped after {done} of {origin}", "what was read is kept")
         if isinstance(article, ReadError):
             yield refused(origin, article)
         else:
@@ -60,20 +68,14 @@ def read_all(
     `progress` is told how many sources are done, of how many, and what is next. Raises `Cancelled` between
     two articles.
     """
-
-    def stop_if_asked() -> None:
-        if cancelled is not None and cancelled():
-            raise Cancelled(f"stopped after {done} of {len(found)}", "what was read is kept")
-
     found = list(reading.expand(sources))
     for done, source in enumerate(found):
-        stop_if_asked()
+        if cancelled is not None and cancelled():
+            raise Cancelled(f"stopped after {done} of {len(found)}", "what was read is kept")
         if progress is not None:
             progress(done, len(found), source)
         try:
-            for item in read_each(desk, source):
-                yield item
-                stop_if_asked()
+            yield from read_each(desk, source, cancelled=cancelled)
         except ReadError as error:
             yield refused(source, error)
     if progress is not None:
@@ -93,7 +95,9 @@ def reread(desk: Desk, id: int) -> Intake:
     for found, article in _keyed(desk, fetched, origin, fetched.url or None):
         if found == key and isinstance(article, Article):
             return take(desk, article, key, fetched)
-    raise ReadError(f"the original of article {id} does not hold it any more", "read it again from its source")
+    raise ReadError(
+        f"the original of article {id} does not hold it any more", "read it again from its source"
+    )
 
 
 def refused(source: str, error: ReadError) -> Intake:
@@ -105,7 +109,7 @@ def _fetched(desk: Desk, source: Source, url: str | None) -> tuple[reading.Fetch
     """The bytes of a source, and its name."""
     guard = reading.Guard(seconds=desk.settings.timeout)
     fetched = reading.original(source, limit=desk.settings.limit, guard=guard)
-    return fetched, (url or "-") if isinstance(source, bytes) else reading.named(source)
+    return fetched, reading.origin_of(source, url)
 
 
 def _keyed(

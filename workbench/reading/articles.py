@@ -25,14 +25,8 @@ def read(
     text of an article is what was decoded, verbatim; of a web page, a PDF and the like, what was extracted.
     Raises `ReadError` for all that cannot be read, and for a source that holds several articles.
     """
-    if isinstance(source, bytes):
-        name = url or "-"
-        check_size(_named(name), len(source), limit)
-        fetched = Fetched(source, "", "")
-    else:
-        name = os.fsencode(source).decode("utf-8", "replace")
-        fetched = original(source, limit=limit, guard=guard)
-    found = extracted(fetched, origin=name, url=url)
+    name = origin_of(source, url)
+    found = extracted(original(source, limit=limit, guard=guard), origin=name, url=url)
     first = next(found)
     others = sum(1 for _ in found)
     if others:
@@ -45,8 +39,16 @@ def read(
     return first
 
 
-def original(source: str | Path, *, limit: int = LIMIT, guard: Guard | None = None) -> Fetched:
+def origin_of(source: str | Path | bytes, url: str | None = None) -> str:
+    """What a source is known by: its path or address, "-" for bytes of which nothing is known."""
+    return (url or "-") if isinstance(source, bytes) else os.fsencode(source).decode("utf-8", "replace")
+
+
+def original(source: str | Path | bytes, *, limit: int = LIMIT, guard: Guard | None = None) -> Fetched:
     """The bytes at a path or an address as they are, to be kept as evidence. Raises `ReadError`."""
+    if isinstance(source, bytes):
+        check_size("standard input", len(source), limit)
+        return Fetched(source, sniffing.media_type("", source), "")
     if isinstance(source, str) and is_url(source):
         return fetch(source, limit, guard=guard)
     path = Path(source)
