@@ -132,7 +132,9 @@ class Sentence:
 
     def _around(self, first: int, mark: Token, source: tuple[int, int], cue: Token, tail: int) -> list[Said]:
         """What stands before a tag, and what goes on behind it."""
-        found = [self.said(self._opening(first), mark.end, source, cue)]
+        lead = self.parts[self.at(mark.start) - 1].low
+        related = mark.text == "," and lead in {"that", "which"}  # "a warning that, he said, …"
+        found = [] if related else [self.said(self._opening(first), mark.end, source, cue)]
         rest = after_aside(self.text, tail, self.end)
         following = next((quote for quote in self.quoted if 0 <= quote[0] - rest <= 3), None)
         goes_on = _GOES_ON.match(self.text, rest, self.end)

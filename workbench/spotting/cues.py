@@ -29,12 +29,13 @@ SAY = words(
 # These take part in other sentences as well: only with "that", a colon or a quotation behind them, or a
 # quotation in front.
 SAY_WITH_MARK = words(
-    "show shows showed shown find finds found learned learnt reads swore sworn mused"
+    "show shows showed shown find finds found learned learnt reads swore sworn mused posted posting charged quoted ruled ruling echoed laughed sighed boomed "
+    "guessed teased pleaded"
 ) | _forms(
     "report reply respond ask continue conclude observe recall reveal predict mention comment counter demand exclaim "
     "protest recount reason estimate maintain agree indicate believe joke shout "
     "remind assure inform promise pledge advise notify recommend yell chant scream whisper mutter interject gush bemoan "
-    "deadpan fume retort sigh laugh boom charge tease post guess acknowledge reckon echo plead quote rule"
+    "deadpan fume retort acknowledge reckon"
 )
 
 # What is said behind these is a clause; with a mere phrase they do something else: "said in May", "told jokes".

@@ -13,6 +13,7 @@ _SENTENCE = 150  # characters: the usual length of one
 _SUBJECT = 1.5
 _FITS = 1.0  # the given name or title says "he", or "she"
 _SPOKE = 2.5  # who was speaking goes on speaking
+_OPENS = 1.0  # the first words of their sentence
 _QUOTED = -3.0  # named in somebody's very words, which the pronoun stands outside of
 _BREAK = -0.5  # for each paragraph in between
 
@@ -43,7 +44,12 @@ def person_meant(
     breaks = {m: people.text.count("\n", m.start, place) for m in fitting}
 
     def weight(m: Mention) -> float:
-        signs = _SUBJECT * m.subject + _FITS * bool(people.gender(m.name)) + _BREAK * min(4, breaks[m])
+        signs = (
+            _SUBJECT * m.subject
+            + _OPENS * _opens(people.text, m.start)
+            + _FITS * bool(people.gender(m.name))
+            + _BREAK * min(4, breaks[m])
+        )
         outside = _quotation(quoted, m.start) not in {None, here}
         return signs + _QUOTED * outside + _SPOKE * (m is spoke) - (place - m.start) / _SENTENCE
 
@@ -56,6 +62,12 @@ def _unless_stranger(people: People, likely: Mention, place: int) -> str:
     stops = (stop.end() for stop in _STOP.finditer(people.text, likely.end, place))
     stranger = people.stranger_between(max(stops, default=likely.end), place)
     return stranger.name if stranger else likely.name
+
+
+def _opens(text: str, place: int) -> bool:
+    """Whether a sentence begins at a place."""
+    before = text[max(0, place - 3) : place].rstrip(" “\"'‘(”’")
+    return place < 3 or before[-1:] in {"", ".", "!", "?", "\n", ":"}
 
 
 def _quotation(quoted: Sequence[tuple[int, int]], place: int) -> int | None:

@@ -163,7 +163,8 @@ def with_name(parts: list[Token], phrase: Phrase) -> Phrase:
     """A phrase with the name set behind it: "the coach, Ana Ruiz,"."""
     first, last = phrase
     at = last + 2
-    if parts[last].is_capital or at >= len(parts) or parts[last + 1].text != "," or not parts[at].is_capital:
+    named = parts[last].is_capital and parts[first].is_capital
+    if named or at >= len(parts) or parts[last + 1].text != "," or not parts[at].is_capital:
         return phrase
     while at + 1 < len(parts) and parts[at + 1].is_capital and at - last < _NAME:
         at += 1

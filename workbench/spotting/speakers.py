@@ -11,7 +11,7 @@ from workbench.spotting.pronouns import person_meant
 from workbench.spotting.tokens import ARTICLES, words
 
 _NOBODY = words(
-    "i we me us my our you your there this what nobody everyone who which that how why where when whom"
+    "but and or i we me us my our you your there this what nobody everyone who which that how why where when whom"
 )
 _HUMAN = (
     MALE

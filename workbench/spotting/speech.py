@@ -6,9 +6,18 @@ from collections.abc import Iterator
 from workbench.spotting.contents import Said, Sentence
 from workbench.spotting.cues import CUES, PARTICLE_VERBS, SAY
 from workbench.spotting.sources import source_after, source_before
-from workbench.spotting.tokens import DETERMINERS, PREPOSITIONS, PRONOUNS, Token, Tokenized, words
+from workbench.spotting.tokens import (
+    AUXILIARIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    Token,
+    Tokenized,
+    words,
+)
 from workbench.spotting.verbs import finite_at, first_finite, is_adverb
 
+_WORDS = 4  # of a quotation; a shorter one may be a mere name
 _LONGEST = 4_000  # characters; a longer "sentence" is no prose, and would cost its square
 
 _LABEL = re.compile(
@@ -133,7 +142,7 @@ class _Speech:
     def _follows(self, at: int) -> bool:
         """Whether a cue has its subject from the verb before it: ", adding …", "… but said"."""
         last = at - 1
-        while last > 0 and self.parts[last].low in _BETWEEN:
+        while last > 0 and (self.parts[last].low in _BETWEEN or self.parts[last].low in AUXILIARIES):
             last -= 1
         participle = self.parts[at].low.endswith("ing") and (at == 0 or self.parts[at - 1].text in _DASHES)
         return participle or self._by_saying(at) or (last >= 0 and self.parts[last].low in _SHARED)
@@ -168,9 +177,21 @@ class _Speech:
                 if phrase and phrase[0] >= at:
                     yield self.sentence.said(start, end, self.sentence.span(phrase), self.parts[at + verb])
                     return
-        yield from self._led_in()
+        if led_in := self._led_in():
+            yield led_in
+        elif partly := self._partly():
+            yield partly
 
-    def _led_in(self) -> Iterator[Said]:
+    def _partly(self) -> Said | None:
+        """`Jones spoke of "a bill sent to the wrong address"`: words quoted from the subject of the sentence."""
+        for start, end in self.sentence.quoted:
+            verb = first_finite(self.sentence.between(self.sentence.start, start))
+            source = self._source(verb) if verb else None
+            if source and len(self.text[start:end].split()) >= _WORDS:
+                return Said(start, end, source, self.parts[verb or 0])
+        return None
+
+    def _led_in(self) -> Said | None:
         """`Jones leaned in and boomed: "…"`, or the quotation stands in the next paragraph."""
         end = self.sentence.end
         opened = next((quote for quote in self.sentence.quoted if self._is_led_in(quote)), None)
@@ -179,8 +200,8 @@ class _Speech:
             source = self._source(at - 2) if at > 2 and finite_at(self.parts, at - 2) else None
             source = source or self._subject(at)
             if source:
-                start, stop = opened or (end, end)
-                yield Said(start, stop, source, self.parts[at - 1])
+                return Said(*(opened or (end, end)), source, self.parts[at - 1])
+        return None
 
     def _is_led_in(self, quote: tuple[int, int]) -> bool:
         """Whether a quotation is a whole sentence behind a colon or comma."""
