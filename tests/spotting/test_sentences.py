@@ -160,3 +160,12 @@ def test_length_itself_is_no_boundary() -> None:
     assert len(sentences("a" * 1_000_000)) == 1
     assert len(sentences("One ship sank. " * 20_000)) == 20_000
     assert len(sentences("“" + "One ship sank. " * 20_000)) == 20_000  # a quotation that never closes
+
+
+def test_a_sentence_that_begins_late_in_a_wrapped_line_goes_on_in_the_next() -> None:
+    text = (
+        "The storm killed 31 people in Port Amsel, officials said. The city will spend $40 million on\n"
+        "repairs to the sea wall. Engineers from three districts will begin the work in the spring, and\n"
+        "Amsel pays."
+    )
+    assert [text[span.start : span.end].split()[-1] for span in sentences(text)] == ["said.", "wall.", "pays."]

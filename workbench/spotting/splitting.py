@@ -134,7 +134,7 @@ def _word_ends(word: str, after: str, *, first: bool) -> bool:
 def _line_ends(text: str, start: int, place: re.Match[str]) -> bool:
     """Whether a sentence ends with its line; not where a full line was only wrapped."""
     gap, end = place[0], place.start()
-    near = text[max(start, end - 400) : end]
+    near = text[max(0, end - 400) : end]  # the whole line, also where the sentence begins within it
     line = _NEWLINE.split(near.rstrip())[-1]
     if gap.count("\n") > 1 or gap.count("\r") > 1 or "\u2029" in gap or len(line) < _WRAP:
         return True
