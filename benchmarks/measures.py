@@ -42,6 +42,16 @@ def shared(a: str, b: str) -> bool:
     return bool(words[0] & words[1])
 
 
+def article(lines: list[Row]) -> tuple[str, list[tuple[int, int]]]:
+    """The text of an article given by sentences, and where they stand in it."""
+    text, spans = "", []
+    for row in lines:
+        text += ("\n\n" if row["newpar"] else " ") if text else ""
+        spans.append((len(text), len(text) + len(row["text"])))
+        text += row["text"]
+    return text, spans
+
+
 def rouge(mine: str, gold: str) -> float:
     """ROUGE-1 F."""
     a, b = (Counter(re.findall(r"\w+", text.lower())) for text in (mine, gold))

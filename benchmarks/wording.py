@@ -1,30 +1,27 @@
-"""Speakers and short claims against Wikinews: `python benchmarks/wording.py [--data FOLDER]`."""
+"""Short claims against Wikinews: `python benchmarks/wording.py [--data FOLDER]`."""
 
 import statistics
 from collections import defaultdict
 
-from measures import Row, f1, folder, rouge, rows, shared, table
+from measures import Row, article, folder, rouge, rows, table
 
-from workbench.records import Article, Attribution, Claim
-from workbench.spotting import attributions, spot
+from workbench.records import Article, Claim
+from workbench.spotting import spot
 
 
 def wikinews(name: str, news: list[Row]) -> None:
     by_article: dict[str, list[Row]] = defaultdict(list)
     for row in news:
         by_article[row["doc"]].append(row)
-    right = found = wanted = claimed = met = 0
+    claimed = met = 0
     main: list[float] = []
     best: list[float] = []
     lengths: list[int] = []
     for lines in by_article.values():
-        text, spans = _article(lines)
-        said, claims = attributions(text), spot(Article(origin=name, text=text, sha256=""))
+        text, spans = article(lines)
+        claims = spot(Article(origin=name, text=text, sha256=""))
         lengths += [len(claim.text.split()) for claim in claims]
         for row, (start, end) in zip(lines, spans, strict=True):
-            speaker, gold = _speaker(said, start, end), [s for s in row["speaker"] if s]
-            found, wanted = found + bool(speaker), wanted + bool(gold)
-            right += bool(speaker) and any(shared(speaker, s) for s in gold)
             if sum(row["worth"]) < 3:
                 continue
             inside = [claim for claim in claims if claim.start < end and start < claim.end]
@@ -33,25 +30,9 @@ def wikinews(name: str, news: list[Row]) -> None:
             best.append(max(wording, default=0.0))
             main.append(wording[inside.index(_main(inside))] if inside else 0.0)
     size = f"{len(news)} in {len(by_article)} articles"
-    table(f"speakers: {name}", size, f1(right, found, wanted))
     table(f"sentences worth a claim that yield one: {name}", size, f"{met / claimed:.3f}")
     figure = f"main {statistics.mean(main):.3f}  best {statistics.mean(best):.3f}  median {statistics.median(lengths)} words"
     table(f"short claims, ROUGE-1: {name}", size, f"{figure}, {len(lengths)} claims")
-
-
-def _article(lines: list[Row]) -> tuple[str, list[tuple[int, int]]]:
-    text, spans = "", []
-    for row in lines:
-        text += ("\n\n" if row["newpar"] else " ") if text else ""
-        spans.append((len(text), len(text) + len(row["text"])))
-        text += row["text"]
-    return text, spans
-
-
-def _speaker(said: list[Attribution], start: int, end: int) -> str:
-    over = [(min(a.end, end) - max(a.start, start), a.speaker) for a in said]
-    size, speaker = max(over, default=(0, ""))
-    return speaker if size > 0.3 * (end - start) else ""
 
 
 def _main(claims: list[Claim]) -> Claim:
