@@ -137,7 +137,7 @@ def _word(token: str) -> _Word:
             return _Word("<year>", {"year": digits}, False)
         return _Word("<figure>", {"figure": digits}, False)
     if not first.isalpha():
-        return _Word(token, {_MARKS[token]: ""}, False)
+        return _Word(token, {_MARKS[token]: ""} if token in _MARKS else {}, False)
     low = "u.s." if token == "US" else token.lower()  # not the pronoun
     shows = dict.fromkeys(BY_WORD.get(low, ()), token)
     if low in PAST_AUXILIARY or low in IRREGULAR_PAST or (low.endswith("ed") and len(low) > 4):
