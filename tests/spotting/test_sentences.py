@@ -168,4 +168,8 @@ def test_a_sentence_that_begins_late_in_a_wrapped_line_goes_on_in_the_next() -> 
         "repairs to the sea wall. Engineers from three districts will begin the work in the spring, and\n"
         "Amsel pays."
     )
-    assert [text[span.start : span.end].split()[-1] for span in sentences(text)] == ["said.", "wall.", "pays."]
+    assert [text[span.start : span.end].split()[-1] for span in sentences(text)] == [
+        "said.",
+        "wall.",
+        "pays.",
+    ]

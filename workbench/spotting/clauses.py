@@ -11,8 +11,8 @@ Range = tuple[int, int]  # tokens, the end exclusive
 _CONNECTIVES = re.compile(
     r"""(?:(?:of\ course|in\ fact|for\ instance|for\ example|as\ a\ result|in\ addition|at\ the\ same\ time|
             on\ the\ other\ hand|in\ other\ words|meanwhile|however|moreover|furthermore|nevertheless|nonetheless|
-            also|well|now|then|thus|therefore|still|indeed|instead|besides|finally|again|yes|no|so|but|and|or|yet)
-         (?:,\ *|\ +))+""",
+            well|now|then|still|instead|besides|again|yes|no|finally|indeed|also),\ *
+         |(?:meanwhile|however|also|thus|therefore|indeed|so|but|and|or|yet)\ +)+""",
     re.X | re.I,
 )
 _FACT_OPENERS = words("since after because before when until although though while whereas that once")

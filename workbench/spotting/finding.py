@@ -68,12 +68,11 @@ def _claims(
     if _is_no_statement(source.text[start:end]):
         return
     found = [
-        (part, _claim(source.text, part, sentence, said, people))
-        for part in parts_of(source, start, end, said)
+        (part, _claim(source, part, sentence, said, people)) for part in parts_of(source, start, end, said)
     ]
     if not any(claim for _, claim in found) and not _is_mostly_said(start, end, said):
         found = [
-            (part, _claim(source.text, part, sentence, said, people)) for part in whole_of(source, start, end)
+            (part, _claim(source, part, sentence, said, people)) for part in whole_of(source, start, end)
         ]
     yield from ((part, claim) for part, claim in found if claim)
 
@@ -92,19 +91,19 @@ def _is_mostly_said(start: int, end: int, said: list[Attribution]) -> bool:
 
 
 def _claim(
-    text: str, part: Part, sentence: tuple[int, int], said: list[Attribution], people: People
+    source: Tokenized, part: Part, sentence: tuple[int, int], said: list[Attribution], people: People
 ) -> Claim | None:
     """A part as a claim, if it is worth it: a clause for itself, a phrase for the sentence that it stands in."""
     start, end = sentence if part.phrase else (part.start, part.end)
-    scored = worth(text[start:end].rstrip(" .") + ".")
+    scored = worth(source.text[start:end].rstrip(" .") + ".")
     if scored.score < WORTH:
         return None
-    quote, speaker = text[part.start : part.end], _speaker(part, said)
+    quote, speaker = source.text[part.start : part.end], _speaker(part, said)
     return Claim(
         start=part.start,
         end=part.end,
         quote=quote,
-        text=short(quote, _stands_for(part, people)),
+        text=short(source.between(part.start, part.end), _stands_for(part, people)),
         speaker=speaker,
         worth=scored.score,
         band=band(scored.score),

@@ -4,6 +4,7 @@ from workbench.spotting.cues import CUES, NOUN_FORMS
 from workbench.spotting.tokens import AUXILIARIES, PRONOUNS, Token, words
 
 _PAST = words(
+    "arose awoke bore beat bound bit dug forgave ground hung knelt leapt learnt mistook outdid overtook rode rewrote sang slid slept slew sprang stuck strove swam swung undid wove wound withheld withstood "
     "became began bent bid bled blew bought broke brought built burned burnt burst came caught chose cost cut dealt did drank "
     "drew drove ate fed fell felt fled flew forbade forced forgot fought found froze gave got grew had heard held hid "
     "hit hurt kept knew laid lay led left lent let lit lost made meant met overcame overthrew paid put quit ran rang "
@@ -40,6 +41,7 @@ _AS_NOUNS = words(
     "travels tries turns uses views visits votes walks wins works yields"
 )
 _RARELY = words("state report claim note tweet")  # nouns, mostly: "the Sudland state firefighters"
+BASES = frozenset(form.removesuffix("s") for form in _PRESENT)  # plan, pledge; nouns as well
 _NON_FINITE = words("be been being")
 _BEFORE_NOUNS = words("the a an of by his her its their our my")
 _NOT_VERBS = words(
