@@ -24,7 +24,8 @@ from workbench.records import Article, Claim
 from workbench.spotting import spot
 from workbench.spotting.hanging import Hold, holds
 from workbench.spotting.keeping import chosen, traits, values
-from workbench.spotting.phrases import Phrase, Reading, plain
+from workbench.spotting.phrases import Phrase, Phrases
+from workbench.spotting.predicates import plain
 from workbench.spotting.tokens import tokens
 from workbench.spotting.wording import LONGEST, dropped
 
@@ -73,7 +74,7 @@ def references(row: Row) -> list[str]:
 
 def example(doc: str, claim: Claim, references: list[str]) -> Example:
     found, marks = plain(tokens(claim.quote))
-    phrases = Reading(found, marks).phrases()
+    phrases = Phrases(found, marks).phrases()
     drops = iter([dropped(found, at) for at in range(len(found))])
     words = [[word.text for word in phrase.words if not next(drops)] for phrase in phrases]
     linked = holds(phrases)
@@ -152,7 +153,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("data", type=Path, help="folder with extraction/wikinews_dev.jsonl")
     news = rows(parser.parse_args().data / "extraction" / "wikinews_dev.jsonl")
-    for path in sorted(LABELLED.glob("*.jsonl")):
+    for path in sorted(LABELLED.glob("news_*.jsonl")):
         news += rows(path)
     found = examples(news)
     crossed(found)

@@ -16,6 +16,9 @@ _CONNECTIVES = re.compile(
     re.X | re.I,
 )
 _FACT_OPENERS = words("since after because before when until although though while whereas that once")
+_PHRASAL = words(
+    "since after before until"
+)  # open a phrase, where no verb stands before: "the year after the war was"
 _COORDINATORS = words("and but while whereas yet")
 _SUBJECT_PRONOUNS = words("he she they we i it there this these those")
 _STRONG_BREAKS = frozenset({";", "—", "–", "--"})
@@ -31,7 +34,7 @@ _FEWEST = 4  # tokens of a clause
 _SUBJECT = 9  # tokens in which a clause shows its subject and verb
 
 
-_DATELINE = re.compile(r"[A-Z][A-Z .,]{2,30}(?:\([^()]{1,40}\) ?)?[-–—]{1,2} ")
+_DATELINE = re.compile(r"[A-Z][A-Z .,]{2,30}?(?:,? ?[A-Z][a-z]{1,9}\.? ?)?(?:\([^()]{1,40}\) ?)?[-–—]{1,2} ")
 
 
 def opening(text: str, start: int, end: int) -> int:
@@ -90,6 +93,7 @@ def embedded(parts: list[Token]) -> list[Range]:
             opens = at > 0 and parts[at - 1].low == "the"
         else:
             opens = token.low in _FACT_OPENERS and not (token.low == "that" and _is_relative(parts, at))
+            opens = opens and not (at and token.low in _PHRASAL and not has_finite(parts[:at]))
         if opens and _is_clause(parts[first : first + _SUBJECT]):
             end = _clause_end(parts, first)
             if end - first >= _FEWEST:

@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from workbench.spotting.cues import CUES
-from workbench.spotting.phrases import BE, CLAUSE_WORDS, Phrase, is_dated
+from workbench.spotting.phrases import Phrase, is_dated
+from workbench.spotting.predicates import BE, CLAUSE_WORDS
 from workbench.spotting.tokens import CONJUNCTIONS, words
 
 _CLAUSES = CLAUSE_WORDS | {"clause", "ing", "ed", "verb", "second verb", "to do"}
@@ -154,9 +155,14 @@ class _Tree:
     def _clause(self, at: int) -> int:
         """The phrase that opens the clause in which a phrase stands."""
         up = at - 1
-        while up >= 0 and self._found[up].kind not in _CLAUSES and self.linked[up].parent >= 0:
+        while up >= 0 and not self._is_clause(up) and self.linked[up].parent >= 0:
             up = self.linked[up].parent
         return up if up >= 0 else self._verb
+
+    def _is_clause(self, at: int) -> bool:
+        """Whether dates hang on a phrase: it holds a verb, or is an aside of its own."""
+        phrase = self._found[at]
+        return phrase.kind in _CLAUSES or (phrase.kind == "noun" and bool(phrase.mark) and at > self._verb)
 
     def _joined(self, at: int, clause: int) -> Hold:
         """What "and …" hangs on: a verb is joined to the clause, a noun to the noun in front."""

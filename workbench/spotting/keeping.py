@@ -13,7 +13,8 @@ from pathlib import Path
 from workbench.spotting.cues import CUES
 from workbench.spotting.hanging import Hold
 from workbench.spotting.lexicon import BY_WORD
-from workbench.spotting.phrases import Phrase, is_dated, is_figure
+from workbench.spotting.phrases import Phrase, is_dated
+from workbench.spotting.predicates import is_figure
 from workbench.spotting.tokens import words
 
 _LOSS = (0, 10**5, 10**6, 10**7)  # what it costs to part a phrase from its parent, by how it is tied

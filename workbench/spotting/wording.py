@@ -7,7 +7,8 @@ conditions of a claim stay as long as there is room for them.
 
 from workbench.spotting.hanging import holds
 from workbench.spotting.keeping import kept
-from workbench.spotting.phrases import BE, Phrase, Reading, is_figure, plain
+from workbench.spotting.phrases import Phrase, Phrases
+from workbench.spotting.predicates import BE, is_figure, plain
 from workbench.spotting.tokens import (
     ARTICLES,
     CONJUNCTIONS,
@@ -47,7 +48,7 @@ def short(piece: list[Token], subject: str = "") -> str:
                 if not dropped
             ]
         )
-    return _shown(_cut(_compressed(Reading(found, marks).phrases(), drops)))
+    return _shown(_cut(_compressed(Phrases(found, marks).phrases(), drops)))
 
 
 def _named(pronoun: Token, subject: str) -> list[Token]:
