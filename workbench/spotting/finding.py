@@ -15,6 +15,7 @@ from workbench.spotting.tokens import Tokenized
 from workbench.spotting.wording import short
 
 LOOKED_AT = {BlockKind.BODY, BlockKind.QUOTE, BlockKind.ITEM}
+_MOST, _SOME = 0.7, 0.3  # shares of a claim that somebody says
 WORTH = 0.1  # below this there is no claim; kept low, since a checker can dismiss but not miss
 
 _CODE = re.compile(r"[{}<>|\\]|\(\)|=>|;\s*\)|\.push\(|https?:|www\.")
@@ -121,6 +122,13 @@ def _stands_for(part: Part, people: People) -> str:
 
 
 def _speaker(part: Part, said: list[Attribution]) -> str:
-    """Who says it: the innermost attribution that holds the part."""
-    holding = [one for one in said if one.start <= part.start and part.end <= one.end and not is_denied(one)]
-    return min(holding, key=lambda one: one.end - one.start).speaker if holding else ""
+    """Who says it: the innermost attribution that holds most of the part, or else the largest in it."""
+    size = part.end - part.start
+    shares = [
+        (min(one.end, part.end) - max(one.start, part.start), one) for one in said if not is_denied(one)
+    ]
+    holding = [one for share, one in shares if share > _MOST * size]
+    if holding:
+        return min(holding, key=lambda one: one.end - one.start).speaker
+    share, speaker = max(((share, one.speaker) for share, one in shares), default=(0, ""))
+    return speaker if share > _SOME * size else ""
