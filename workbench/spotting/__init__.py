@@ -5,5 +5,6 @@ from workbench.spotting.finding import spot
 from workbench.spotting.kinds import kinds
 from workbench.spotting.scoring import band, worth
 from workbench.spotting.splitting import sentences
+from workbench.spotting.timing import dated
 
-__all__ = ["attributions", "band", "kinds", "sentences", "spot", "worth"]
+__all__ = ["attributions", "band", "dated", "kinds", "sentences", "spot", "worth"]
