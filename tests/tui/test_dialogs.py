@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from workbench.desk import Desk, claims, clusters, evidence, verdicts
+from workbench.desk import Desk, articles, claims, clusters, evidence, intake, verdicts
 from workbench.tui.screens.claims import ClaimsScreen
 
 
@@ -151,3 +151,44 @@ async def test_themes(drive, stormy: Desk):
         before = driver.app.theme
         await driver.press("D")
         assert driver.app.theme != before
+
+
+async def test_an_article_is_set_right_and_only_what_changed_is_saved(drive, desk: Desk, tmp_path: Path):
+    path = tmp_path / "tram.txt"
+    path.write_text("Tram opens\n\nThe tram line cost $310 million and opened on Monday, the city said.\n")
+    intake.read(desk, path)
+    async with drive(desk) as driver:
+        await driver.press("m")
+        assert "original kept" in driver.text()
+        await driver.press("tab", "tab", "tab")
+        await driver.type("someday")
+        await driver.press("ctrl+s")
+        assert "someday is no day" in driver.text()
+        await driver.press("ctrl+r")
+        assert "save or drop what you typed first" in driver.text()
+        await driver.press(*["backspace"] * len("someday"))
+        await driver.type("2021-05-06")
+        await driver.press("ctrl+s")
+        assert "2021-05-06" in driver.text()
+        assert articles.article(desk, 1).edited == ("published",)
+        await driver.press("m")
+        assert "Published on (set by hand)" in driver.text()
+        await driver.press("ctrl+r")
+        assert isinstance(driver.app.screen, ClaimsScreen)
+        await driver.press("u")
+        assert articles.article(desk, 1).published is None
+
+
+async def test_every_entry_of_a_feed_has_its_row_and_what_was_refused_comes_first(
+    drive, desk: Desk, tmp_path: Path
+):
+    lines = [f'{{"title": "T{n}", "text": "The bridge cost ${n} million in 2019."}}' for n in range(2, 5)]
+    (tmp_path / "all.jsonl").write_text("\n".join([lines[0], "{broken", *lines[1:]]))
+    async with drive(desk) as driver:
+        await driver.press("i")
+        await driver.type(str(tmp_path / "all.jsonl"))
+        await driver.press("enter")
+        assert "3 new, 1 refused" in driver.text()
+        rows = driver.app.screen.rows
+        assert [item.outcome for item in rows.items] == ["refused", "new", "new", "new"]
+        assert rows.current.error

@@ -48,8 +48,8 @@ def hostile(desk: Desk, tmp_path: Path) -> Desk:
 
 
 async def test_every_screen_and_dialog_shows_it_harmlessly(drive, hostile: Desk):
-    keys = ["1", "e", "v", "t", "E", "question_mark", "2", "e", "v", "r", "3", "r", "4", "i"]
-    dialogs = {"e", "v", "t", "E", "question_mark", "i", "r"}
+    keys = ["1", "m", "e", "v", "t", "E", "question_mark", "2", "e", "v", "r", "3", "r", "4", "i"]
+    dialogs = {"m", "e", "v", "t", "E", "question_mark", "i", "r"}
     seen = ""
     async with drive(hostile, size=(100, 30)) as driver:
         for key in keys:
@@ -72,6 +72,7 @@ async def test_a_pasted_attack_is_shown_harmlessly_and_kept_as_it_is(drive, host
             ("e", "#note"),
             ("e", "#quote"),
             ("i", "#source"),
+            ("m", "#outlet"),
             ("slash", "#search"),
         ):
             await driver.press(key)

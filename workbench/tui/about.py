@@ -17,18 +17,25 @@ def about_claim(claim: ClaimView, *, wide: bool) -> Content:
 
 
 def said(claim: ClaimView) -> Content:
-    """The claim in full; who, where, when; what is known of it."""
+    """The claim in full; who, where, when; what is known of it; the days it speaks of."""
     words, _ = verdict(claim.verdict)
     place = [speaker(claim.speaker), claim.source, day(claim.published), claim.title]
     state = [words, count(claim.sources, "source")]
     state += ["in its cluster by proposal"] if claim.proposed else []
-    return Content.assemble(
-        (one_line(claim.text), STRONG),
-        "\n",
-        (" · ".join(one_line(part) for part in place if part), QUIET),
-        "\n",
-        (" · ".join(state), QUIET),
-    )
+    state += [", ".join(claim.kinds)] if claim.kinds else []
+    lines = [" · ".join(one_line(part) for part in place if part), " · ".join(state), when(claim)]
+    told = [part for line in lines if line for part in ("\n", (line, QUIET))]
+    return Content.assemble((one_line(claim.text), STRONG), *told)
+
+
+def when(claim: ClaimView) -> str:
+    """The days that the claim's words for times stand for, "" where it has none or says them itself."""
+    told = []
+    for one in claim.dates:
+        words = one_line(claim.quote[one.start - claim.start : one.end - claim.start])
+        days = f"{one.first}" if one.first == one.last else f"{one.first} to {one.last}"
+        told += [f"“{words}” is {days}"]
+    return "; ".join(told)
 
 
 def why(claim: ClaimView, *, wide: bool) -> Content:

@@ -1,5 +1,7 @@
 """Read: articles from files, folders, patterns and addresses, with progress, and what came of each."""
 
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, ClassVar
@@ -28,17 +30,19 @@ OUTCOME = {
 
 
 class IntakeRows(Rows["Intake"]):
-    """What came of each source, the newest last."""
+    """What came of each article: as they come, and in the end those first that need a look."""
 
     height: ClassVar[int] = 2
 
     def key(self, item: "Intake") -> object:
-        return item.source
+        return id(item)  # two entries of a feed may be alike
 
     def draw(self, item: "Intake", width: int) -> list[Line]:
         words, style = OUTCOME[item.outcome]
         found = f"{count(item.claims, 'claim')}, {count(item.links, 'link')}"
-        told = f"{item.error}: {item.hint}" if item.error else f"{found} · {item.title}"
+        told = " · ".join(filter(None, (found, item.note, item.title)))
+        if item.error:
+            told = f"{item.error}: {item.hint}" if item.hint else item.error
         return [
             [(pad(words, 15), style), (clip(item.source, width - 15), "plain")],
             [(" " * 15 + clip(told, width - 15), "quiet")],
@@ -61,7 +65,9 @@ class ReadDialog(Dialog):
 
     def compose_fields(self) -> ComposeResult:
         yield Label(
-            "A file, a folder, a pattern such as news/*.html, or an address", classes="label", markup=False
+            "A file, a folder, a pattern such as news/*.html, or an address of a page or feed",
+            classes="label",
+            markup=False,
         )
         yield TextLine(id="source", placeholder="path or https://…")
         yield Static(id="progress", markup=False)
@@ -111,13 +117,12 @@ class ReadDialog(Dialog):
     def finished(self, _done: None) -> None:
         """Sum up."""
         self.busy = False
-        outcomes: list[str] = [result.outcome for result in self.read]
-        names = {"new": "new", "unchanged": "unchanged", "version": "new version", "refused": "refused"}
-        parts = [
-            f"{outcomes.count(outcome)} {name}" for outcome, name in names.items() if outcome in outcomes
-        ]
         stopped = "stopped: " if self.stop.is_set() else ""
-        self.tell(stopped + (", ".join(parts) or "nothing was read"))
+        self.tell(stopped + summary(self.read))
+        if self.is_mounted:
+            order = list(reversed(OUTCOME))  # what was refused is what a person has to do something about
+            self.rows.fill(sorted(self.read, key=lambda result: order.index(result.outcome)))
+            self.rows.cursor = 0
         self.app.action_reload()
 
     def failed(self, error: WorkbenchError) -> None:
@@ -130,3 +135,13 @@ class ReadDialog(Dialog):
             self.tell("stopping after this one …")
         else:
             self.dismiss(None)
+
+
+def summary(read: Sequence["Intake"]) -> str:
+    """How many articles came to what, and what was found in them."""
+    outcomes = Counter(str(result.outcome) for result in read)
+    names = {"new": "new", "version": "new version", "unchanged": "unchanged", "refused": "refused"}
+    parts = [f"{outcomes[outcome]:,} {name}" for outcome, name in names.items() if outcomes[outcome]]
+    claims, links = sum(result.claims for result in read), sum(result.links for result in read)
+    found = f" · {count(claims, 'claim')}, {count(links, 'link')}" if claims else ""
+    return (", ".join(parts) or "nothing was read") + found

@@ -52,6 +52,7 @@ class ClaimsScreen(ClusterRoom):
         "undo",
         "evidence",
         "status",
+        "article",
         "export",
     )
     CSS_PATH = "claims.tcss"
@@ -60,6 +61,7 @@ class ClaimsScreen(ClusterRoom):
         Binding("slash", "search", "search"),
         Binding("o", "order", "order"),
         Binding("x", "put_aside", "dismiss"),
+        Binding("m", "article", "article"),
         Binding("X", "dismissed", "show or hide dismissed", show=False),
     ]
 
@@ -177,3 +179,17 @@ class ClaimsScreen(ClusterRoom):
             return
         status = Status.OPEN if claim.status is Status.DISMISSED else Status.DISMISSED
         self.app.change(lambda: clusters.set_status(self.app.desk, claim.cluster, status))
+
+    def action_article(self) -> None:
+        """Show what is known of the claim's article, to be set right."""
+        from workbench.desk import articles
+        from workbench.tui.dialogs.article import ArticleDialog
+
+        claim = self.rows.current
+        if claim is None:
+            return
+        self.fetch(
+            lambda: articles.article(self.app.desk, claim.article),
+            lambda article: self.app.push_screen(ArticleDialog(article), self.asked),
+            group="dialog",
+        )
