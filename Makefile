@@ -50,7 +50,7 @@ pictures: setup
 	@$(BIN)/python benchmarks/pictures.py
 
 # Pin again what pyproject.toml asks for. The lock files name packages and hashes, and no place to get them.
-UV = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header pyproject.toml
+UV = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --extra pdf pyproject.toml
 lock: $(VENV)/.ready-dev
 	@$(PIP) install uv
 	@$(UV) --group build --output-file requirements.lock

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from workbench.errors import ReadError
-from workbench.reading import dates, feeds, html, markdown, sniffing, structured, tables
+from workbench.reading import dates, docx, feeds, html, markdown, pdf, sniffing, structured, tables
 from workbench.reading.decoding import Decoded, decode
 from workbench.reading.entries import Entry, article
 from workbench.reading.fetching import Fetched, Guard, fetch
@@ -14,6 +14,8 @@ from workbench.reading.sources import check_size, is_url, load
 from workbench.records import Article
 
 LIMIT = 20_000_000  # bytes
+
+_DOCUMENTS = {sniffing.PDF: pdf.entry, sniffing.DOCX: docx.entry}
 
 
 def read(
@@ -83,6 +85,8 @@ def text_of(data: bytes, media_type: str) -> str:
     if kind == sniffing.FEED:
         found = feeds.entries(_decoded(data, "the feed", charset, kind).text, "the feed")
         return "\n\n".join(entry.text for entry in found if isinstance(entry, Entry))
+    if kind in _DOCUMENTS:
+        return _DOCUMENTS[kind](data, "the document", "").text
     if kind.startswith("text/") or kind in {sniffing.JSON, sniffing.JSON_LINES}:
         return decode(data, "the text", charset).text
     return ""
@@ -104,9 +108,12 @@ def _entries(fetched: Fetched, name: str) -> Iterator[Entry | ReadError]:
     """What the bytes hold, by what they are."""
     data, url = fetched.data, fetched.url
     kind, _, parameters = sniffing.media_type(fetched.media_type, data).partition(";")
-    decoded = _decoded(data, name, charset_of(parameters), kind) if sniffing.is_text(kind) else None
-    if decoded is None:
+    if kind in _DOCUMENTS:
+        yield _DOCUMENTS[kind](data, name, url)
+        return
+    if not sniffing.is_text(kind):
         sniffing.refuse(kind, data, name)
+    decoded = _decoded(data, name, charset_of(parameters), kind)
     match kind:
         case sniffing.PAGE:
             yield _page(decoded, name, url)

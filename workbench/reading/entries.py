@@ -19,7 +19,8 @@ MOST_LINES = 200_000
 class Entry(NamedTuple):
     """One article as its source holds it; "" or None where the source says nothing.
 
-    `name` is what messages call it: "story.txt", "row 7 of stories.csv". `units` are its paragraphs, where
+    `name` is what messages call it: "story.txt", "row 7 of stories.csv". `created` is when its file was
+    made, which counts where nothing else says when it was published. `units` are its paragraphs, where
     the format tells them; `plain` takes the format's marks away from a line, before it is looked at.
     """
 
@@ -34,6 +35,7 @@ class Entry(NamedTuple):
     language: str = ""
     note: str = ""
     excerpt: bool = False
+    created: date | None = None
     plain: Callable[[str], str] = same
 
 
@@ -48,6 +50,8 @@ def article(entry: Entry, origin: str) -> Article:
     _check_length(entry.name, text)
     found = blocks(text, entry.units, title=entry.title, plain=entry.plain)
     published, guessed = (entry.published, "") if entry.published else _published(text, found)
+    if published is None and entry.created:
+        published, guessed = entry.created, "the date is that of the file's properties"
     return Article(
         origin=origin,
         text=text,
