@@ -104,12 +104,16 @@ def _elements(archive: zipfile.ZipFile, name: str) -> "Iterator[_Element]":
             local = _local(element)
             if local in _UNSEEN:
                 element.clear()
-            elif local == "tr" or (
-                local == "p" and not any(_local(one) == "tc" for one in element.iterancestors())
-            ):
+            elif local in {"p", "tr"} and _stands_alone(element):
                 yield element
                 _forget(element)
                 live = 0
+
+
+def _stands_alone(element: "_Element") -> bool:
+    """Whether it is a row, or a paragraph outside of one, and will be seen."""
+    around = {_local(one) for one in element.iterancestors()}
+    return not around & _UNSEEN and (_local(element) == "tr" or "tc" not in around)
 
 
 def _forget(element: "_Element") -> None:

@@ -9,7 +9,8 @@ import contextlib
 import ctypes
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from statistics import median
 
 MEMORY = 240_000_000  # bytes of address space, beside the PDF itself
 SECONDS = 60
@@ -76,24 +77,21 @@ def _lines(page: object, size: int) -> Iterator[list[object]]:
             text = "".join(map(chr, (codes[one] for one in line)))
             seen = [one for one in line if not chr(codes[one]).isspace()]
             if seen:
-                yield [text, *_place(page, seen[0], seen[-1])]
+                yield [text, *_place(page, seen)]
             line = []
 
 
-def _place(page: object, first: int, last: int) -> tuple[float, float, float, float]:
+def _place(page: object, seen: Sequence[int]) -> tuple[float, float, float, float]:
+    """Left, right and base line of these characters, and their size: that of most of five of them."""
     from pypdfium2 import raw
 
     x, y = ctypes.c_double(), ctypes.c_double()
-    start, end = raw.FS_RECTF(), raw.FS_RECTF()
-    raw.FPDFText_GetCharOrigin(page, first, x, y)
-    raw.FPDFText_GetLooseCharBox(page, first, start)
-    raw.FPDFText_GetLooseCharBox(page, last, end)
-    return (
-        round(start.left, 1),
-        round(end.right, 1),
-        round(y.value, 1),
-        round(abs(start.top - start.bottom), 1),
-    )
+    raw.FPDFText_GetCharOrigin(page, seen[0], x, y)
+    boxes = [raw.FS_RECTF() for _ in range(5)]
+    for part, box in enumerate(boxes):
+        raw.FPDFText_GetLooseCharBox(page, seen[(len(seen) - 1) * part // 4], box)
+    size = median(abs(box.top - box.bottom) for box in boxes)
+    return round(boxes[0].left, 1), round(boxes[-1].right, 1), round(y.value, 1), round(size, 1)
 
 
 if __name__ == "__main__":
