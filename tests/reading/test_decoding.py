@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from workbench.errors import ReadError
@@ -72,6 +72,7 @@ def test_text_is_verbatim_and_blocks_lie_over_it(text: str) -> None:
             assert len(over) == 1
 
 
+@settings(deadline=None)  # a PDF is opened in a process of its own
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     try:

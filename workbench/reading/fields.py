@@ -160,7 +160,7 @@ def _with_text(known: Entry, text: str, cut: bool) -> Entry:
             url=known.url or page.url,
             language=known.language or page.language,
             note=page.note,
-            excerpt=cut,
+            excerpt=cut or page.excerpt,
         )
     if not fragments.looks_like(text):
         return known._replace(text=text, excerpt=cut)
