@@ -5,7 +5,7 @@ Kept apart from click, which alone takes four times as long to import as Python 
 
 SECTIONS = {
     "Read": {
-        "read": "Read files, folders, pages or stdin: find claims, link them.",
+        "read": "Read files, pages, feeds or stdin: find claims, link them.",
         "articles": "List the articles, and set right what is known of them.",
     },
     "Spot": {

@@ -34,7 +34,7 @@ STDIN = "-"
 @common
 @click.pass_obj
 def read(call: Call, sources: tuple[str, ...], url: str | None, as_json: bool) -> None:
-    """Read files, folders, pages, feeds or stdin: find claims, link them.
+    """Read files, pages, feeds or stdin: find claims, link them.
 
     Text, Markdown, HTML, PDF and DOCX are an article each; RSS and Atom feeds, JSON, JSON Lines and CSV may
     hold many, and all are read. Of a folder, the files with a suffix of these are read.

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from workbench.errors import ReadError
@@ -74,8 +75,8 @@ def extracted(fetched: Fetched, *, origin: str, url: str | None = None) -> Itera
 def text_of(data: bytes, media_type: str) -> str:
     """The plain text of captured bytes, to look a quote up in: of a web page all that can be seen.
 
-    "" for media types that hold no text (pictures). Raises `ReadError` where the bytes are not what they
-    are said to be.
+    "" where there is none to be had (pictures, encrypted or broken documents). Raises `ReadError` where
+    the bytes are said to be text and are not.
     """
     kind, _, parameters = sniffing.media_type(media_type, data).partition(";")
     charset = charset_of(parameters)
@@ -86,7 +87,9 @@ def text_of(data: bytes, media_type: str) -> str:
         found = feeds.entries(_decoded(data, "the feed", charset, kind).text, "the feed")
         return "\n\n".join(entry.text for entry in found if isinstance(entry, Entry))
     if kind in _DOCUMENTS:
-        return _DOCUMENTS[kind](data, "the document", "").text
+        with suppress(ReadError):
+            return _DOCUMENTS[kind](data, "the document", "").text
+        return ""
     if kind.startswith("text/") or kind in {sniffing.JSON, sniffing.JSON_LINES}:
         return decode(data, "the text", charset).text
     return ""
