@@ -23,9 +23,13 @@ _NAME = 6  # tokens of a name set behind a role, with its comma
 _APPOSITION = 28  # tokens between the commas of "Jones, who runs the place, said"
 _SKIPPED = AUXILIARIES | words(
     "also later then now already just only recently previously once still even again often repeatedly publicly "
-    "famously further falsely wrongly reportedly clearly simply quickly all both himself herself themselves itself "
+    "famously twice once alone further falsely wrongly reportedly clearly simply quickly all both himself herself themselves itself "
     "first finally earlier today yesterday tonight never not n't angrily flatly openly bluntly reluctantly"
 )
+_PAPERS = words(
+    "report reports claim claims comment comments remark remarks estimate estimates note notes state"
+)
+_PLURALS = words("police people media men women folk staff one another others many some most few both")
 _TIMES = PREPOSITIONS | WEEKDAYS | MONTHS
 _RELATIVE = words("who which that")
 _ADDING = words("who which that whose whom where")
@@ -51,7 +55,21 @@ def source_before(parts: list[Token], cue: int) -> Phrase | None:
         return None  # "when asked"
     if parts[at].low == "having":
         return _doer(parts, at)
-    return _leftwards(parts, at)
+    phrase = _leftwards(parts, at)
+    return phrase if phrase and _is_somebody(parts, phrase) else None
+
+
+def _is_somebody(parts: list[Token], phrase: Phrase) -> bool:
+    """Whether a phrase can name a source: with a capital, an article or a plural; not "twice", "Wednesday"."""
+    first, last = phrase
+    head = parts[last].low
+    if head in WEEKDAYS or head in MONTHS or head in SUBORDINATORS or is_adverb(head):
+        return False
+    named = any(
+        token.is_capital or token.low in DETERMINERS or token.text[0].isdigit()
+        for token in parts[first : last + 1]
+    )
+    return named or head.endswith("s") or head in _PLURALS
 
 
 def _before_brackets(parts: list[Token], at: int) -> int:
@@ -85,7 +103,7 @@ def _before_apposition(parts: list[Token], comma: int) -> Phrase | None:
         named = head and not any(
             is_finite(token) and token.low not in _RELATIVE for token in parts[head[0] : at]
         )
-        if head and named and between and _is_aside(between):
+        if head and named and between and _is_somebody(parts, head) and _is_aside(between):
             return head[0], comma - 1
     phrase = _leftwards(parts, comma - 1)  # "Jones of the port, says"
     return phrase if phrase and phrase[0] == 0 and phrase[1] > 0 else None
@@ -188,7 +206,7 @@ def _goes_on(parts: list[Token], at: int) -> bool:
     return not (
         closed
         or token.low in CONJUNCTIONS
-        or (token.low in CUES and not token.is_capital)
+        or (token.low in CUES and not (token.is_capital or token.low in _PAPERS))
         or token.low in WEEKDAYS
         or token.low in PRONOUNS
     )
