@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from workbench.spotting.asides import after_aside
 from workbench.spotting.cues import (
     CUES,
     NOUN_FORMS,
@@ -35,21 +36,6 @@ _REACH = 200  # characters from a judgement to the words quoted for it
 _LEAD = 6  # tokens between a quotation and the source found for it
 _SUBJECT = 9  # tokens in which a clause shows its verb
 
-_ASIDE = re.compile(
-    r"""(?:,?[ ]+(?:
-        (?:(?:on|late|early|last|this)[ ]+)*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day
-          (?:[ ](?:morning|afternoon|evening|night))?
-      | (?:last|this|earlier[ ]this)[ ](?:week|month|year|day|night)
-      | (?:today|yesterday|earlier|later|recently|again|publicly|at[ ]the[ ]time)\b
-      | (?:in|during|at|on|to|via|after|before|from)[ ][^,.;:"“]{3,90}?(?=[ ]that[ ])
-      | (?:in|during|at|on|to|via)[ ](?:an?|the|his|her|their|its)[ ](?:[\w’'-]+[ ]){0,4}?
-        (?:interview|statement|speech|tweet|e-?mail|letter|briefing|release|rally|conference|post|call|program|show|
-           report|meeting|hearing|message|memo)
-        (?:[ ](?:with|on|to|in|at|for)[ ][^,.;:"“]{2,40}?)?(?=[,:]|[ ](?:that\b|["“])|[ ]*\.?[ ]*$)
-      | [^,.;:"“]{3,60},(?=[ ]that\b)
-      ))+""",
-    re.X,
-)
 _LEAD_IN = re.compile(r"[ ]*[,:—–-]*[ ]*(?:(that)\b[ ]*,?[ ]*)?[:,]?\s*")
 _ADDRESSEE = re.compile(r"[ ][^,:;\"“]{1,60}?(?=[ ]that\b|[,:]?[ ]*[\"“]|,|:)")
 _SHORT_ADDRESSEE = re.compile(r"[ ](?:(?:an?|the|his|her|their)[ ])?[\w’'.-]+(?:[ ][A-Z][\w’'.-]*)*")
@@ -283,7 +269,7 @@ class Sentence:
             return []
         source, cue = self.span(with_name(self.parts, phrase)), self.parts[at]
         comma = self.text.find(",", source[1], self.end)
-        if at <= 2:
+        if at <= 2 or self.parts[at - 1].low == "that":  # "has learned that according to …"
             return [self.said(comma + 1 if comma >= 0 else source[1], self.end, source, cue)]
         found = [self.said(self.start, cue.start, source, cue)]
         if (
@@ -293,9 +279,3 @@ class Sentence:
         ):
             found.append(self.said(comma, self.end, source, cue))
         return found
-
-
-def after_aside(text: str, place: int, end: int) -> int:
-    """Past "on Tuesday", "in an interview with Fox News" behind a cue."""
-    aside = _ASIDE.match(text, place, end)
-    return aside.end() if aside else place

@@ -29,7 +29,7 @@ SAY = words(
 # These take part in other sentences as well: only with "that", a colon or a quotation behind them, or a
 # quotation in front.
 SAY_WITH_MARK = words(
-    "show shows showed shown find finds found learned learnt reads swore sworn mused posted posting charged quoted ruled ruling echoed laughed sighed boomed "
+    "show shows showed shown find finds found reads swore sworn mused posted posting charged quoted ruled ruling echoed laughed sighed boomed "
     "guessed teased pleaded"
 ) | _forms(
     "report reply respond ask continue conclude observe recall reveal predict mention comment counter demand exclaim "

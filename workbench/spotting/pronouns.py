@@ -30,12 +30,13 @@ def person_meant(
 ) -> str:
     """The person that "he" or "she" at `place` most likely is; "" if there is nobody to be.
 
-    `quoted` are the quotations of the text, `said` what the pronoun's owner is saying (who is named in
-    there is somebody else), `spoke` who spoke last, where. Nobody, where the same sentence names someone
+    `quoted` are the quotations of the text, `said` what the pronoun's owner is saying (who is named there
+    is somebody else), `spoke` who spoke last, where. Nobody, where the same sentence names someone
     else before it who may be meant: a wrong name is worse than none.
     """
-    mentions = [m for m in people.between(place - _WINDOW, place) if not said[0] <= m.start < said[1]]
-    if spoke and spoke.start > place - _WINDOW:
+    others = {m.name for m in people.between(*said)}  # "he" says nothing of himself by name
+    mentions = [m for m in people.between(place - _WINDOW, place) if m.name not in others]
+    if spoke and spoke.name not in others and spoke.start > place - _WINDOW:
         mentions.append(spoke)
     fitting = [m for m in mentions if people.gender(m.name) in {"", pronoun}]
     if not fitting:

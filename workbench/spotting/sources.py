@@ -27,7 +27,8 @@ _SKIPPED = AUXILIARIES | words(
     "first finally earlier today yesterday tonight never not n't angrily flatly openly bluntly reluctantly"
 )
 _PAPERS = words(
-    "report reports claim claims comment comments remark remarks estimate estimates note notes state"
+    "report reports claim claims comment comments remark remarks estimate estimates note notes state post statement "
+    "letter article study analysis survey poll blog tweet"
 )
 _PLURALS = words("police people media men women folk staff one another others many some most few both")
 _TIMES = PREPOSITIONS | WEEKDAYS | MONTHS
@@ -195,6 +196,8 @@ def _goes_on(parts: list[Token], at: int) -> bool:
     if token.low in {"of", "for"} or (
         token.low in {"to", "at", "in", "from", "on"} and parts[at - 1].low in TITLES
     ):
+        return at + 1 < len(parts) and parts[at + 1].is_word
+    if token.low == "by" and parts[at - 1].low in _PAPERS:
         return at + 1 < len(parts) and parts[at + 1].is_word
     if token.low == "and":
         return at + 1 < len(parts) and parts[at + 1].is_capital and parts[at - 1].is_capital
