@@ -1,114 +1,173 @@
 """Learn the weights of check-worthiness: `python benchmarks/train_worth.py DATA_FOLDER`.
 
-A development tool: needs scikit-learn, which the workbench itself does not. Reads only sets whose terms
-let the weights be shipped: cw_ct24_train (CheckThat! 2024 task 1, English, CC BY 4.0) and wikinews_dev
-(Wikinews, CC BY 2.5). Writes workbench/spotting/worth.json.
+A development tool: needs scikit-learn, which the workbench itself does not. Reads only sets whose terms let
+the weights be shipped: cw_ct24_train (CheckThat! 2024 task 1, English, CC BY 4.0), wikinews_dev (Wikinews,
+CC BY 2.5), our own labelled news (benchmarks/labelled) and, without labels, sentences of UN General Debates
+(CC0). Writes workbench/spotting/worth.json.
 
-The two sets stand for two genres; the Wikinews sentences, few but of the kind that is read here, weigh more.
-N-grams are pruned to the strongest and the model is fitted again on what is left.
+The debates are many, the news few but of the kind that is read here: news weighs more, and words that it
+never uses are weighed by the words they resemble. A word's weight is the sum of its own and of what its
+vector (word_vectors.py) is worth, so that nothing of the vectors need be shipped.
 """
 
 import argparse
 import json
+import lzma
 import math
 from collections import Counter
+from itertools import islice
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack, vstack
 from sklearn.linear_model import LogisticRegression
+from word_vectors import word_vectors
 
 from workbench.spotting.features import LABELS, Features, features
+from workbench.spotting.scoring import Model, share
 
+LABELLED = Path(__file__).parent / "labelled"
 OUT = Path(__file__).parent.parent / "workbench" / "spotting" / "worth.json"
 ABOUT = (
     "Weights of check-worthiness, log odds. Learned by benchmarks/train_worth.py from CheckThat! 2024 task 1 "
-    "English train (ClaimBuster debates, CC BY 4.0) and Wikinews sentences (text CC BY 2.5), nothing else."
+    "English train (ClaimBuster debates, CC BY 4.0), Wikinews sentences (text CC BY 2.5), our own labelled news "
+    "(CC0) and words of UN General Debates (CC0), nothing else."
 )
 MIN_COUNT = 5  # sentences an n-gram must stand in
-GRAMS = 6000  # n-grams kept
-GRAM_SCALE = 3.0  # lets n-grams carry more under the same penalty
-PENALTY = 0.1  # C of the logistic regression
-NEWS_WEIGHT = 5.0  # of a Wikinews sentence, where a debate sentence counts 1
+GRAMS = 7500  # n-grams kept
+GRAM_SCALE = 3.5  # lets n-grams carry more under the same penalty
+VECTOR_SCALE = 1.5  # the same of vectors
+PENALTY = 0.2  # C of the logistic regression
+NEWS_WEIGHT = 3.0  # of a news sentence, where a debate sentence counts 1
+PARTLY = 0.2  # how far a sentence of worth 1 of 2 is a check-worthy one
 ENOUGH = 3  # two annotators' 0..2 summed, from which a Wikinews sentence is check-worthy
+EVERY = 3  # of the million sentences for the vectors, one in so many
+
+Vectors = dict[str, np.ndarray]
 
 
-class Weights:
-    """A fitted model over named features and some n-grams, as worth.json holds it."""
+class Example(NamedTuple):
+    """One labelled sentence: worth 0, 1 or 2, and how much it counts."""
 
-    def __init__(self, grams: list[str]) -> None:
-        self._columns = {("named", name): i for i, name in enumerate(LABELS)}
-        self._columns |= {("gram", gram): len(LABELS) + i for i, gram in enumerate(grams)}
-        self._fit = LogisticRegression(C=PENALTY, max_iter=1000)
+    features: Features
+    worth: int
+    counts: float
+
+
+class Columns:
+    """The design matrix: named features, the same again in written text, n-grams, and the vector's numbers."""
+
+    def __init__(self, grams: list[str], vectors: Vectors) -> None:
+        self.named = {name: i for i, name in enumerate(LABELS)}
+        self.grams = {gram: 2 * len(LABELS) + i for i, gram in enumerate(grams)}
+        self.vectors = vectors
 
     def matrix(self, rows: list[Features]) -> csr_matrix:
-        """Rows × columns: 1 for a named feature, the scale over √n for each of n known n-grams."""
         at, columns, values = [], [], []
+        dense = np.zeros((len(rows), len(next(iter(self.vectors.values())))))
         for i, row in enumerate(rows):
-            known = [self._columns["gram", gram] for gram in row.grams if ("gram", gram) in self._columns]
-            named = [self._columns["named", name] for name in row.named]
-            at += [i] * (len(known) + len(named))
-            columns += known + named
-            values += [GRAM_SCALE / math.sqrt(len(known) or 1)] * len(known) + [1.0] * len(named)
-        return csr_matrix((values, (at, columns)), shape=(len(rows), len(self._columns)))
+            named = [self.named[name] for name in row.named]
+            if "spoken" not in row.named:
+                named += [len(LABELS) + column for column in named]
+            known = [self.grams[gram] for gram in row.grams & self.grams.keys()]
+            at += [i] * (len(named) + len(known))
+            columns += named + known
+            values += [1.0] * len(named) + [GRAM_SCALE * share(row)] * len(known)
+            words = row.grams & self.vectors.keys()
+            if words:
+                dense[i] = VECTOR_SCALE * share(row) * sum(self.vectors[word] for word in sorted(words))
+        width = 2 * len(LABELS) + len(self.grams)
+        return hstack(
+            [csr_matrix((values, (at, columns)), shape=(len(rows), width)), csr_matrix(dense)]
+        ).tocsr()
 
-    def fit(self, rows: list[Features], labels: list[int], weights: list[float]) -> "Weights":
-        self._fit.fit(self.matrix(rows), labels, sample_weight=weights)
-        return self
-
-    def scores(self, rows: list[Features]) -> np.ndarray:
-        return self._fit.decision_function(self.matrix(rows))
-
-    def strongest(self, count: int) -> list[str]:
-        """The n-grams with the largest weights."""
-        size = {key[1]: abs(self._fit.coef_[0][i]) for key, i in self._columns.items() if key[0] == "gram"}
-        return sorted(size, key=lambda gram: -size[gram])[:count]
-
-    def as_json(self) -> dict[str, object]:
-        coefficients = self._fit.coef_[0]
-        parts: dict[str, dict[str, float]] = {"named": {}, "gram": {}}
-        for (kind, name), i in self._columns.items():
-            scale = GRAM_SCALE if kind == "gram" else 1.0
-            parts[kind][name] = round(float(coefficients[i]) * scale, 3)
-        return {
-            "about": ABOUT,
-            "base": round(float(self._fit.intercept_[0]), 4),
-            "named": parts["named"],
-            "grams": parts["gram"],
-        }
+    def model(self, weights: np.ndarray, base: float) -> Model:
+        """The fitted weights as they are shipped, all n-grams of them."""
+        shared, written = weights[: len(LABELS)], weights[len(LABELS) : 2 * len(LABELS)]
+        grams = {gram: GRAM_SCALE * weights[i] for gram, i in self.grams.items()}
+        direction = VECTOR_SCALE * weights[2 * len(LABELS) + len(self.grams) :]
+        for word, vector in self.vectors.items():
+            grams[word] = grams.get(word, 0.0) + float(vector @ direction)
+        return Model(
+            base,
+            dict(zip(LABELS, map(float, shared), strict=True)),
+            dict(zip(LABELS, map(float, shared + written), strict=True)),
+            grams,
+        )
 
 
-def read(path: Path) -> list[dict[str, object]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-def news_label(row: dict[str, object]) -> int:
-    return int(sum(row["worth"]) >= ENOUGH)  # type: ignore[call-overload]
-
-
-def train(debates: list[Features], spoken: list[int], news: list[Features], written: list[int]) -> Weights:
-    """Fit, prune the n-grams, fit again."""
-    rows, labels = debates + news, spoken + written
-    weights = [1.0] * len(debates) + [NEWS_WEIGHT] * len(news)
+def train(examples: list[Example], vectors: Vectors) -> Model:
+    """Fit; a sentence of worth 1 stands on both sides. The n-grams that move most sentences most are kept."""
+    rows = [one.features for one in examples]
     counts = Counter(gram for row in rows for gram in row.grams)
-    first = Weights([gram for gram, count in counts.items() if count >= MIN_COUNT]).fit(rows, labels, weights)
-    return Weights(sorted(first.strongest(GRAMS))).fit(rows, labels, weights)
+    columns = Columns(
+        sorted(gram for gram, n in counts.items() if n >= MIN_COUNT and gram[0].isalpha() | (" " in gram)),
+        vectors,
+    )
+    matrix = columns.matrix(rows)
+    partly = [i for i, one in enumerate(examples) if one.worth == 1]
+    labels = [one.worth == 2 for one in examples] + [True] * len(partly)
+    weights = [one.counts * (1 - PARTLY if one.worth == 1 else 1) for one in examples]
+    weights += [examples[i].counts * PARTLY for i in partly]
+    fitted = LogisticRegression(C=PENALTY, max_iter=1000)
+    fitted.fit(vstack([matrix, matrix[partly]]), labels, sample_weight=weights)
+    model = columns.model(fitted.coef_[0], float(fitted.intercept_[0]))
+    return _rounded(model, counts)
+
+
+def _rounded(model: Model, counts: Counter[str]) -> Model:
+    def pull(gram: str) -> float:
+        return abs(model.grams[gram]) * math.sqrt(counts[gram] + 1)
+
+    kept = sorted(sorted(model.grams, key=lambda gram: (-pull(gram), gram))[:GRAMS])
+    return Model(
+        round(model.base, 4),
+        {name: round(weight, 3) for name, weight in model.spoken.items()},
+        {name: round(weight, 3) for name, weight in model.written.items()},
+        {gram: round(model.grams[gram], 2) for gram in kept},
+    )
+
+
+def debates(data: Path) -> list[Example]:
+    read = rows(data / "extraction" / "cw_ct24_train.jsonl")
+    return [Example(features(row["text"]), 2 * row["label"], 1.0) for row in read]
+
+
+def wikinews(data: Path) -> list[tuple[str, Example]]:
+    """Article and example."""
+    read = rows(data / "extraction" / "wikinews_dev.jsonl")
+    return [(row["doc"], Example(features(row["text"]), news_worth(row), NEWS_WEIGHT)) for row in read]
+
+
+def our_news() -> list[Example]:
+    read = [row for path in sorted(LABELLED.glob("*.jsonl")) for row in rows(path)]
+    return [Example(features(row["text"]), row["worth"], NEWS_WEIGHT) for row in read]
+
+
+def vectors(data: Path) -> Vectors:
+    spoken = [row["text"] for row in rows(data / "extraction" / "cw_ct24_train.jsonl")]
+    with lzma.open(data / "linking" / "scale_sentences.txt.xz", "rt", encoding="utf-8") as lines:
+        return word_vectors([*islice(lines, 0, None, EVERY), *spoken])
+
+
+def news_worth(row: dict[str, Any]) -> int:
+    total = sum(row["worth"])
+    return 2 if total >= ENOUGH else min(total, 1)
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument(
-        "data", type=Path, help="folder with extraction/cw_ct24_train.jsonl and wikinews_dev.jsonl"
+    parser.add_argument("data", type=Path, help="folder with extraction/ and linking/")
+    data = parser.parse_args().data
+    examples = [*debates(data), *our_news(), *(example for _, example in wikinews(data))]
+    text = json.dumps(
+        {"about": ABOUT} | train(examples, vectors(data))._asdict(), ensure_ascii=False, indent=0
     )
-    folder = parser.parse_args().data / "extraction"
-    debates, news = read(folder / "cw_ct24_train.jsonl"), read(folder / "wikinews_dev.jsonl")
-    fitted = train(
-        [features(str(row["text"])) for row in debates],
-        [int(str(row["label"])) for row in debates],
-        [features(str(row["text"])) for row in news],
-        [news_label(row) for row in news],
-    )
-    text = json.dumps(fitted.as_json(), ensure_ascii=False, indent=0, sort_keys=True)
     OUT.write_text(text + "\n", encoding="utf-8")
     print(f"{OUT.name}: {len(text.encode()) / 1000:.0f} kB")
 

@@ -1,4 +1,4 @@
-"""The labelled news the weights are learned from: every file in the folder is well formed."""
+"""The labelled news the weights are learned from: every file is well formed."""
 
 import json
 from collections import Counter
@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-LABELLED = Path(__file__).parent.parent / "benchmarks" / "labelled"
-FILES = sorted(LABELLED.glob("news_*.jsonl"))
+FOLDER = Path(__file__).parent.parent / "benchmarks" / "labelled"
+FILES = sorted(FOLDER.glob("news_*.jsonl"))
 FIELDS = {
     "id": str,
     "doc": str,
@@ -83,8 +83,15 @@ def test_articles_are_whole_and_in_order(labelled: list[dict[str, Any]]) -> None
         assert date.fromisoformat(row["date"]), row["id"]
 
 
+def test_single_sentences_have_a_worth_and_nothing_else() -> None:
+    read = rows(FOLDER / "worth_more.jsonl")
+    assert {frozenset(row) for row in read} == {frozenset({"text", "worth"})}
+    assert {row["worth"] for row in read} == {0, 1, 2}
+    assert all(row["text"].strip() for row in read)
+
+
 def test_labelled_dates_lie_in_their_sentences() -> None:
-    found = rows(LABELLED / "dates.jsonl")
+    found = rows(FOLDER / "dates.jsonl")
     assert len({row["id"] for row in found}) == len(found)
     for row in found:
         assert set(row) == {"id", "part", "text", "published", "dates"}, row["id"]

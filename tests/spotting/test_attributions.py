@@ -103,6 +103,44 @@ def test_one_attribution(text: str, speaker: str, cue: str, content: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "speaker", "cue", "content"),
+    [
+        ("''The dam is safe,'' Ana Ruiz said.", "Ana Ruiz", "said", "''The dam is safe,''"),
+        ("'The dam is safe,' said Ana Ruiz.", "Ana Ruiz", "said", "'The dam is safe,'"),
+        ("«The dam is safe,» said Ana Ruiz.", "Ana Ruiz", "said", "«The dam is safe,»"),
+        ("„The dam is safe,“ said Ana Ruiz.", "Ana Ruiz", "said", "„The dam is safe,“"),
+        ("''Is the dam safe?'' Mr. Holm asked.", "Holm", "asked", "''Is the dam safe?''"),
+        ("“The dam is safe,” the mayor and poet Ana Ruiz said.", "Ana Ruiz", "said", "“The dam is safe,”"),
+        ("“The dam is safe,” Ruiz, 58, told the Gazette.", "Ruiz", "told", "“The dam is safe,”"),
+        ("Added Ana Ruiz: “The dam is safe.”", "Ana Ruiz", "Added", "“The dam is safe.”"),
+        ("Ana Ruiz leaned in and whispered: “It is not safe.”", "Ana Ruiz", "whispered", "“It is not safe.”"),
+        (
+            "Ana Ruiz spoke of “a dam that nobody ever wanted”.",
+            "Ana Ruiz",
+            "spoke",
+            "“a dam that nobody ever wanted”",
+        ),
+        ("“The dam is safe and sound.” — Ana Ruiz", "Ana Ruiz", "-", "“The dam is safe and sound.”"),
+        ("Ana Ruiz pointed out that the dam was safe.", "Ana Ruiz", "pointed", "the dam was safe."),
+        ("Ana Ruiz has pledged to mend the dam.", "Ana Ruiz", "pledged", "to mend the dam."),
+        ("Ana Ruiz was quoted as saying the dam was safe.", "Ana Ruiz", "saying", "the dam was safe."),
+        (
+            "She left, and Ana Ruiz went on to say that the dam was safe.",
+            "Ana Ruiz",
+            "say",
+            "the dam was safe.",
+        ),
+        ("According to the mayor, Ana Ruiz, the dam is safe.", "Ana Ruiz", "According", "the dam is safe."),
+        ("Ana Ruiz, a lawyer representing those warned, said it leaked.", "Ana Ruiz", "said", "it leaked."),
+        ("Ana Ruiz (N-Lund), whose house stands there, said it leaked.", "Ana Ruiz", "said", "it leaked."),
+        ("The dam was built in 1961, an inquiry found.", "inquiry", "found", "The dam was built in 1961"),
+    ],
+)
+def test_more_shapes(text: str, speaker: str, cue: str, content: str) -> None:
+    assert said(text) == [(speaker, cue, content)]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Norland wants the dam to be closed.",
@@ -113,6 +151,10 @@ def test_one_attribution(text: str, speaker: str, cue: str, content: str) -> Non
         "The 92,000 asylum claims were late.",
         "The United States left the deal.",
         "I say the dam is safe.",
+        "The dams in the 15 states that were flooded held.",
+        "Figures: 1,769.",
+        "Some 39 percent said the dam was safe.",
+        "The film is called “The Dam of Lund”.",
     ],
 )
 def test_no_speech(text: str) -> None:
@@ -150,6 +192,36 @@ def test_surnames_and_pronouns_become_the_fullest_name() -> None:
         "She added that the town was warned. Holm said he was sorry. He argued that nobody knew."
     )
     assert [who for who, _, _ in said(text)] == ["Ana Ruiz", "Ana Ruiz", "Peter Holm", "Peter Holm"]
+
+
+def test_who_spoke_last_goes_on_speaking_whoever_is_named_in_the_quotation() -> None:
+    text = "“It is safe,” said Peter Holm.\n\n“Mark Lind knows it. So does Paul Berg,” he said.\n\n“Ask them,” he added."
+    assert {who for who, _, _ in said(text)} == {"Peter Holm"}
+
+
+def test_titles_and_roles_tell_he_from_she() -> None:
+    text = "Mr. Tarn met Ms. Oduya in Lund. She said the dam leaked. He said it did not."
+    assert [who for who, _, _ in said(text)] == ["Oduya", "Tarn"]
+
+
+def test_two_of_a_name_are_told_apart() -> None:
+    text = "Peter Holm and Anna Holm came. Anna Holm said it leaked. Mr. Holm said it did not."
+    assert [who for who, _, _ in said(text)] == ["Anna Holm", "Peter Holm"]
+
+
+def test_somebody_without_a_name_goes_on_speaking() -> None:
+    text = "Ana Ruiz left the hall. “It leaks,” said a fisherman. “We saw it,” he said."
+    assert {who for who, _, _ in said(text)} == {"fisherman"}
+
+
+def test_organisations_have_their_full_names() -> None:
+    text = "The Dam Safety Board (DSB) met. The board said it leaked. DSB said it leaked again."
+    assert [who for who, _, _ in said(text)] == ["Dam Safety Board"] * 2
+
+
+def test_lines_of_an_interview_have_their_speakers() -> None:
+    text = "LUND: Does it leak?\n\nANA RUIZ: It does, a little.\n\nLUND: Since when?"
+    assert [who for who, _, _ in said(text)] == ["LUND", "ANA RUIZ", "LUND"]
 
 
 def test_a_pronoun_that_may_be_somebody_else_is_given_to_nobody() -> None:

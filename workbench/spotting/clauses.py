@@ -11,11 +11,14 @@ Range = tuple[int, int]  # tokens, the end exclusive
 _CONNECTIVES = re.compile(
     r"""(?:(?:of\ course|in\ fact|for\ instance|for\ example|as\ a\ result|in\ addition|at\ the\ same\ time|
             on\ the\ other\ hand|in\ other\ words|meanwhile|however|moreover|furthermore|nevertheless|nonetheless|
-            also|well|now|then|thus|therefore|still|indeed|instead|besides|finally|again|yes|no|so|but|and|or|yet)
-         (?:,\ *|\ +))+""",
+            well|now|then|still|instead|besides|again|yes|no|finally|indeed|also),\ *
+         |(?:meanwhile|however|also|thus|therefore|indeed|so|but|and|or|yet)\ +)+""",
     re.X | re.I,
 )
 _FACT_OPENERS = words("since after because before when until although though while whereas that once")
+_PHRASAL = words(
+    "since after before until"
+)  # open a phrase, where no verb stands before: "the year after the war was"
 _COORDINATORS = words("and but while whereas yet")
 _SUBJECT_PRONOUNS = words("he she they we i it there this these those")
 _STRONG_BREAKS = frozenset({";", "—", "–", "--"})
@@ -31,7 +34,7 @@ _FEWEST = 4  # tokens of a clause
 _SUBJECT = 9  # tokens in which a clause shows its subject and verb
 
 
-_DATELINE = re.compile(r"[A-Z][A-Z .,]{2,30}(?:\([^()]{1,40}\) ?)?[-–—]{1,2} ")
+_DATELINE = re.compile(r"[A-Z][A-Z .,]{2,30}?(?:,? ?[A-Z][a-z]{1,9}\.? ?)?(?:\([^()]{1,40}\) ?)?[-–—]{1,2} ")
 
 
 def opening(text: str, start: int, end: int) -> int:
@@ -90,6 +93,7 @@ def embedded(parts: list[Token]) -> list[Range]:
             opens = at > 0 and parts[at - 1].low == "the"
         else:
             opens = token.low in _FACT_OPENERS and not (token.low == "that" and _is_relative(parts, at))
+            opens = opens and not (at and token.low in _PHRASAL and not has_finite(parts[:at]))
         if opens and _is_clause(parts[first : first + _SUBJECT]):
             end = _clause_end(parts, first)
             if end - first >= _FEWEST:

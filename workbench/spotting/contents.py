@@ -9,6 +9,7 @@ from workbench.spotting.cues import (
     CUES,
     NOUN_FORMS,
     PARTICLES,
+    PLEDGES,
     SAY,
     SAY_OBJECT,
     SAY_PLAIN,
@@ -39,6 +40,13 @@ _SUBJECT = 9  # tokens in which a clause shows its verb
 _LEAD_IN = re.compile(r"[ ]*[,:—–-]*[ ]*(?:(that)\b[ ]*,?[ ]*)?[:,]?\s*")
 _ADDRESSEE = re.compile(r"[ ][^,:;\"“]{1,60}?(?=[ ]that\b|[,:]?[ ]*[\"“]|,|:)")
 _SHORT_ADDRESSEE = re.compile(r"[ ](?:(?:an?|the|his|her|their)[ ])?[\w’'.-]+(?:[ ][A-Z][\w’'.-]*)*")
+_JUDGED = re.compile(  # called it a lie, described Ruiz as a liar
+    r"[ ](?:it|him|her|them|himself|herself|this|that|the[ ]\w+|[A-Z][\w.’'-]*(?:[ ][A-Z][\w.’'-]*){0,3})"
+    r"[ ](?:as|an?|the|his|her|their|one[ ]of)[ ]"
+)
+_PLURAL = words(
+    "report claim note state tweet remark comment demand joke boast vow counter protest promise pledge"
+)
 _TRIM = " \n\r\t,;:—–-"
 _CLOSING = frozenset({",", "”", '"', "''", "?", "!", "’", "'", "»", "“"})
 _GOES_ON = re.compile(
@@ -96,9 +104,9 @@ class Sentence:
         if mark is None or (" " not in self.text[self.start : mark.start].strip() and mark.text == ","):
             return []
         quote = next((one for one in self.quoted if mark.start - 1 <= one[1] <= mark.end), None)
-        if quote is None and cue.low not in SAY and not self.as_verb(at):
-            return []
         tail = cue.end
+        if quote is None and cue.low not in SAY and not self.as_verb(at) and not self._ends(at):
+            return []
         if turned:
             phrase = source_after(self.parts, at + 1)
             if phrase is None or not (self._stops(mark) if quote else self._is_named(phrase)):
@@ -150,6 +158,11 @@ class Sentence:
             *",.!?…"
         }
 
+    def _ends(self, at: int) -> bool:
+        """Whether a cue that often has another sense ends its sentence: "…, an inquiry found in 2010." """
+        rest = self.text[after_aside(self.text, self.parts[at].end, self.end) : self.end]
+        return self.parts[at].low in SAY_WITH_MARK and rest.lstrip(" ")[:1] in {"", "."}
+
     def _is_tag(self, mark: Token, tail: int) -> bool:
         """Whether a cue behind unquoted words is their tag: they are a clause, and no content follows."""
         place = after_aside(self.text, tail, self.end)
@@ -171,7 +184,7 @@ class Sentence:
         before = self.parts[at - 1] if at else None
         if before is None or cue.low not in NOUN_FORMS:
             return False
-        if cue.low in {"report", "claim", "note", "state", "tweet"}:
+        if cue.low in _PLURAL:
             known = before.low in {"they", "we", "you", "who", "media"} or before.low.endswith("s")
         else:
             free = before.is_word and before.low not in DETERMINERS and cue.low == "reported"
@@ -198,7 +211,8 @@ class Sentence:
         if not opens and "," in (lead[0] if lead else "") and self._is_participle(begin):
             return None
         near = any(begin <= start < begin + _REACH for start, _ in self.quoted)
-        judged = cue.low in SAY_QUOTED and not self.has_particle(at)
+        plainly = self.has_particle(at) or (not opens and _JUDGED.match(self.text, cue.end, self.end))
+        judged = cue.low in SAY_QUOTED and not plainly
         if judged and not near:
             return None
         if opens or judged:
@@ -218,7 +232,10 @@ class Sentence:
         if cue.low in NOUN_FORMS:
             return self.as_verb(at) and has_finite(self.between(begin, self.end))
         if cue.low in SAY_WITH_MARK:
-            return self._is_clause(begin)
+            pledged = cue.low in PLEDGES and self.text.startswith(" to ", cue.end)
+            return pledged or self._is_clause(begin)
+        if _JUDGED.match(self.text, cue.end, self.end):
+            return True
         if cue.low in SAY_OBJECT:
             return self.text[cue.end : cue.end + 1] != ","
         following = self.between(begin, self.end)

@@ -44,7 +44,11 @@ SAY_PLAIN = words(
 )
 
 # Verbs only behind a name or pronoun; elsewhere they are nouns.
-NOUN_FORMS = words("claims reports reported notes states tweets claim report note state tweet")
+NOUN_FORMS = words(
+    "claims reports reported notes states tweets claim report note state tweet remarks remark comments comment demands "
+    "demand reasons estimates jokes joke boasts boast vows vow shouts counters counter protests protest replies "
+    "mentions promises promise pledges pledge screams recounts"
+)
 
 # Speech whose content is an object or a clause behind the verb: denied the charge, accused X of Y.
 SAY_OBJECT = words("deny denies denied denying") | _forms("accuse refute blame reject")
@@ -77,5 +81,8 @@ TO_SOMEBODY = words(
     "tell tells told telling warned warns warning asked asks asking assured assures informed informs reminded reminds promised urged advised advises notified"
 )
 
+PLEDGES = words(
+    "promise promises promised promising pledge pledges pledged pledging vow vows vowed vowing agreed"
+)
 PARTICLE_VERBS = frozenset().union(*PARTICLES.values())
 CUES = SAY | NOUN_FORMS | SAY_WITH_MARK | SAY_OBJECT | SAY_QUOTED

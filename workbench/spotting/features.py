@@ -1,19 +1,21 @@
 """What a sentence has that makes it worth checking or not: named features and word n-grams, in one pass."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from workbench.spotting.lexicon import BY_WORD, FEATURES, PAST_AUXILIARY, PRESENT_AUXILIARY
+from workbench.spotting.lexicon import BY_WORD, FEATURES, IRREGULAR_PAST, PAST_AUXILIARY, PRESENT_AUXILIARY
 from workbench.spotting.tokens import words as word_set
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W_]+)*|\d[\d,.]*(?:[^\W\d_]|-(?=[^\W\d_]))*|[%$€£?!\"“”:]")
+_TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W_]+)*|\d[\d,.]*(?:[^\W\d_]|-(?=[^\W\d_]))*|[%$€£?!\"“”:(\[]")
 _MARKS = {
+    **dict.fromkeys("$€£", "money_mark"),
+    **dict.fromkeys('"“”', "quotation"),
+    **dict.fromkeys("([", "bracket"),
+    "%": "percent",
     "?": "question",
     "!": "exclamation",
-    '"': "quotation",
-    "“": "quotation",
-    "%": "percent",
     ":": "colon",
 }
 
@@ -21,33 +23,66 @@ _MARKS = {
 LABELS: dict[str, str] = {name: label for name, (label, _words) in FEATURES.items()} | {
     "figure": "a figure",
     "figures": "several figures",
+    "many_figures": "many figures",
     "year": "a year",
     "percent": "a percentage",
     "money_mark": "money",
     "question": "a question",
     "exclamation": "an exclamation",
     "quotation": "a quotation",
+    "opens_quote": "begins with a quotation mark",
+    "quote_goes_on": "a quotation goes on",
     "colon": "a colon",
+    "bracket": "brackets",
     "name": "a name",
     "names": "several names",
     "many_names": "many names",
     "past": "tells what happened",
     "present": "tells what is",
+    "perfect": "tells what has happened",
     "passive": "something was done",
     "no_stop": "no full stop",
+    "leads_in": "leads in a quotation",
     "no_verb": "no verb",
+    "date_line": "a date alone",
     "few_words": "very few words",
     "short": "few words",
     "brief": "a short sentence",
+    "middling": "a sentence of middling length",
     "long": "a long sentence",
     "very_long": "a very long sentence",
     "figure_name": "a figure and a name",
     "past_name": "a name, and what happened",
     "own_past": "tells of themselves",
     "only_future": "only about the future",
+    "vague": "neither figure, name nor event",
+    "said_view": "somebody's view",
+    "said_fact": "somebody says what happened",
+    "said_figure": "somebody gives a figure",
     "opens_pronoun": "begins with a pronoun",
+    "opens_the": "begins with a known thing",
+    "opens_a": "begins with a new thing",
+    "opens_when": "begins with time, place or condition",
+    "opens_but": "takes up what was said before",
+    "spoken": "somebody speaks",
 }
-_LENGTHS = ((4, "few_words"), (7, "short"), (11, "brief"), (24, ""), (34, "long"))
+_LENGTHS = ((4, "few_words"), (7, "short"), (11, "brief"), (17, "middling"), (26, ""), (36, "long"))
+_BE = word_set("was were been is are be being")
+_HAVE = word_set("has have had having")
+_OPENS = {
+    word: name
+    for name, listed in {
+        "opens_pronoun": "he she it they this that these those there his her its their",
+        "opens_the": "the",
+        "opens_a": "a an one some two three four several many",
+        "opens_when": "in on at after before when while if as since during under for although though with by from",
+        "opens_but": "but and so because then or also however",
+    }.items()
+    for word in listed.split()
+}
+_SPEAKING = word_set("first_person we you question thanks")
+_VIEWS = word_set("hedge opinion wish mind")
+_DONE = word_set("passive perfect allege")
 
 
 class Features(NamedTuple):
@@ -57,83 +92,124 @@ class Features(NamedTuple):
     grams: set[str]
 
 
+class _Word(NamedTuple):
+    """What a token is by itself: as a gram, what it shows, and whether it is written like a name."""
+
+    gram: str
+    shows: dict[str, str]
+    is_name: bool
+
+
 def features(sentence: str) -> Features:
-    """Named features and n-grams (words, pairs) of one sentence. In pairs, all figures are one word, all years another."""
+    """Named features and n-grams (words, pairs) of one sentence. All figures are one word, all years another."""
     named: dict[str, str] = {}
-    words: list[str] = []
-    names = count = 0
-    was_name = False
+    grams: list[str] = []
+    names = 0
+    was_name = True  # what stands first has its capital anyway
     previous = ""
     for token in _TOKEN.findall(sentence.replace("’", "'")):
-        first = token[0]
-        if first.isalpha():
-            low = "u.s." if token == "US" else token.lower()  # not the pronoun
-            for name in BY_WORD.get(low, ()):
-                named.setdefault(name, token)
-            past = low in PAST_AUXILIARY or (low.endswith("ed") and len(low) > 4)
-            if past:
-                named.setdefault("past", token)
-                if low.endswith("ed") and previous in _BE:
-                    named.setdefault("passive", token)
-            elif low in PRESENT_AUXILIARY:
-                named.setdefault("present", token)
-            is_name = first.isupper() and token != "I"
-            if is_name and count and not was_name:
-                names += 1
-                named.setdefault("name", token)
-            was_name = is_name
-            count += 1
-        elif first.isdigit():
-            low = _figure(token, named)
-            was_name = False
-            count += 1
-        else:
-            low = token
-            named.setdefault(_MARKS.get(token, "money_mark"), "")
-            was_name = False
-        words.append(low)
-        previous = low
-    _combine(named, count, names, sentence, words)
-    grams = {word for word in words if word[0].isalpha()} | {f"{a} {b}" for a, b in pairwise(words)}
-    return Features(named, grams)
+        gram, shows, is_name = _word(token)
+        if shows:
+            named.update(shows)
+        if is_name and not was_name:
+            names += 1
+            named["name"] = token
+        was_name = is_name
+        if gram[-2:] == "ed" or gram == "been":
+            if previous in _BE:
+                named["passive"] = token
+            elif previous in _HAVE:
+                named["perfect"] = token
+        grams.append(gram)
+        previous = gram
+    _whole(named, names, grams)
+    _edges(named, sentence, grams)
+    _together(named)
+    return Features(named, {*grams, *[f"{a} {b}" for a, b in pairwise(grams)]})
 
 
-_BE = word_set("was were been is are be being")
+@lru_cache(maxsize=1 << 15)
+def _word(token: str) -> _Word:
+    first = token[0]
+    if first.isdigit():
+        digits = token.rstrip(".,")
+        if len(digits) == 4 and digits.isdigit() and digits[:2] in {"18", "19", "20"}:
+            return _Word("<year>", {"year": digits}, False)
+        return _Word("<figure>", {"figure": digits}, False)
+    if not first.isalpha():
+        return _Word(token, {_MARKS[token]: ""} if token in _MARKS else {}, False)
+    low = "u.s." if token == "US" else token.lower()  # not the pronoun
+    shows = dict.fromkeys(BY_WORD.get(low, ()), token)
+    if low in PAST_AUXILIARY or low in IRREGULAR_PAST or (low.endswith("ed") and len(low) > 4):
+        shows["past"] = token
+    elif low in PRESENT_AUXILIARY:
+        shows["present"] = token
+    return _Word(low, shows, first.isupper() and low.split("'")[0] != "i")
 
 
-def _figure(token: str, named: dict[str, str]) -> str:
-    """Note a token of digits; its gram."""
-    digits = token.rstrip(".,")
-    if len(digits) == 4 and digits.isdigit() and digits[:2] in {"18", "19", "20"}:
-        named.setdefault("year", digits)
-        return "<year>"
-    if "figure" in named:
-        named.setdefault("figures", digits)
-    named.setdefault("figure", digits)
-    return "<figure>"
-
-
-def _combine(named: dict[str, str], count: int, names: int, sentence: str, words: list[str]) -> None:
-    """Features of the sentence as a whole, and pairs of features."""
+def _whole(named: dict[str, str], names: int, grams: list[str]) -> None:
+    """How much there is of each."""
     if names > 1:
         named["names"] = ""
     if names > 3:
         named["many_names"] = ""
-    length = next((name for limit, name in _LENGTHS if count <= limit), "very_long")
+    figures = grams.count("<figure>")
+    if figures > 1:
+        named["figures"] = ""
+    if figures > 3:
+        named["many_figures"] = ""
+    length = next((name for limit, name in _LENGTHS if len(grams) <= limit), "very_long")
     if length:
         named[length] = ""
-    if not ("past" in named or "present" in named or "future" in named or "report" in named):
-        named["no_verb"] = ""
-    if sentence.rstrip("\"”’' )")[-1:] not in {".", "!", "?"}:
+
+
+def _edges(named: dict[str, str], sentence: str, grams: list[str]) -> None:
+    """How the sentence begins and ends."""
+    opens = _OPENS.get(grams[0]) if grams else None
+    if opens:
+        named[opens] = grams[0]
+    last = sentence.rstrip("\"”’' )]")[-1:]
+    if last not in {".", "!", "?"}:
         named["no_stop"] = ""
-    if "name" in named:
-        if "figure" in named or "year" in named:
-            named["figure_name"] = ""
-        if "past" in named:
+        if last in {",", ":"}:
+            named["leads_in"] = ""
+        if "year" in named and "month" in named and len(grams) < 6:
+            named["date_line"] = ""
+    if "quotation" in named:
+        if sentence[0] in {'"', "“"}:
+            named["opens_quote"] = ""
+        if sum(gram in {'"', "“", "”"} for gram in grams) % 2:
+            named["quote_goes_on"] = ""
+
+
+def _together(named: dict[str, str]) -> None:
+    """What features mean together."""
+    seen = named.keys()
+    exact = "figure" in seen or "year" in seen
+    if exact and "name" in seen:
+        named["figure_name"] = ""
+    if "past" in seen:
+        if "name" in seen:
             named["past_name"] = ""
-    if "past" in named and ("first_person" in named or "we" in named):
-        named["own_past"] = ""
-    if "future" in named and "past" not in named:
+        if "first_person" in seen or "we" in seen:
+            named["own_past"] = ""
+    elif "future" in seen:
         named["only_future"] = ""
-    if words and words[0] in {"he", "she", "it", "they", "this", "that", "these", "there"}:
-        named["opens_pronoun"] = words[0]
+    elif not ("present" in seen or "report" in seen):
+        named["no_verb"] = ""
+    if not (exact or "name" in seen or "past" in seen):
+        named["vague"] = ""
+    if "report" in seen:
+        _reported(named, exact)
+    if not _SPEAKING.isdisjoint(seen):
+        named["spoken"] = ""
+
+
+def _reported(named: dict[str, str], exact: bool) -> None:
+    """What kind of thing somebody says."""
+    if not _VIEWS.isdisjoint(named):
+        named["said_view"] = ""
+    elif exact:
+        named["said_figure"] = ""
+    elif not _DONE.isdisjoint(named):
+        named["said_fact"] = ""

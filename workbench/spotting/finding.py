@@ -16,6 +16,7 @@ from workbench.spotting.tokens import Tokenized
 from workbench.spotting.wording import short
 
 LOOKED_AT = {BlockKind.BODY, BlockKind.QUOTE, BlockKind.ITEM}
+_MOST, _SOME = 0.7, 0.3  # shares of a claim that somebody says
 WORTH = 0.1  # below this there is no claim; kept low, since a checker can dismiss but not miss
 
 _CODE = re.compile(r"[{}<>|\\]|\(\)|=>|;\s*\)|\.push\(|https?:|www\.")
@@ -72,12 +73,11 @@ def _claims(
     if _is_no_statement(source.text[start:end]):
         return
     found = [
-        (part, _claim(source.text, part, sentence, said, people))
-        for part in parts_of(source, start, end, said)
+        (part, _claim(source, part, sentence, said, people)) for part in parts_of(source, start, end, said)
     ]
     if not any(claim for _, claim in found) and not _is_mostly_said(start, end, said):
         found = [
-            (part, _claim(source.text, part, sentence, said, people)) for part in whole_of(source, start, end)
+            (part, _claim(source, part, sentence, said, people)) for part in whole_of(source, start, end)
         ]
     yield from ((part, claim) for part, claim in found if claim)
 
@@ -96,19 +96,19 @@ def _is_mostly_said(start: int, end: int, said: list[Attribution]) -> bool:
 
 
 def _claim(
-    text: str, part: Part, sentence: tuple[int, int], said: list[Attribution], people: People
+    source: Tokenized, part: Part, sentence: tuple[int, int], said: list[Attribution], people: People
 ) -> Claim | None:
     """A part as a claim, if it is worth it: a clause for itself, a phrase for the sentence that it stands in."""
     start, end = sentence if part.phrase else (part.start, part.end)
-    scored = worth(text[start:end].rstrip(" .") + ".")
+    scored = worth(source.text[start:end].rstrip(" .") + ".")
     if scored.score < WORTH:
         return None
-    quote, speaker = text[part.start : part.end], _speaker(part, said)
+    quote, speaker = source.text[part.start : part.end], _speaker(part, said)
     return Claim(
         start=part.start,
         end=part.end,
         quote=quote,
-        text=short(quote, _stands_for(part, people)),
+        text=short(source.between(part.start, part.end), _stands_for(part, people)),
         speaker=speaker,
         worth=scored.score,
         band=band(scored.score),
@@ -126,6 +126,13 @@ def _stands_for(part: Part, people: People) -> str:
 
 
 def _speaker(part: Part, said: list[Attribution]) -> str:
-    """Who says it: the innermost attribution that holds the part."""
-    holding = [one for one in said if one.start <= part.start and part.end <= one.end and not is_denied(one)]
-    return min(holding, key=lambda one: one.end - one.start).speaker if holding else ""
+    """Who says it: the innermost attribution that holds most of the part, or else the largest in it."""
+    size = part.end - part.start
+    shares = [
+        (min(one.end, part.end) - max(one.start, part.start), one) for one in said if not is_denied(one)
+    ]
+    holding = [one for share, one in shares if share > _MOST * size]
+    if holding:
+        return min(holding, key=lambda one: one.end - one.start).speaker
+    share, speaker = max(((share, one.speaker) for share, one in shares), default=(0, ""))
+    return speaker if share > _SOME * size else ""

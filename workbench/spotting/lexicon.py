@@ -48,7 +48,8 @@ FEATURES: dict[str, tuple[str, str]] = {
     ),
     "cause": (
         "a cause",
-        "because due therefore caused causes cause leads led prompted resulting result results",
+        "because due therefore caused causes cause causing leads led prompted resulting result results effect effects "
+        "affect affects affected damage damages prevent prevents preventing reduces reducing risk risks",
     ),
     "law": (
         "law or treaty",
@@ -81,7 +82,9 @@ FEATURES: dict[str, tuple[str, str]] = {
         "an act",
         "left pulled withdrew pledged promised signed banned launched imposed released ordered won resigned elected "
         "appointed sent sold bought built founded opened closed approved blocked refused agreed awarded removed "
-        "delivered met visited",
+        "delivered met visited issued granted rejected suspended dismissed fired hired filed sued abandoned cancelled "
+        "canceled postponed announced unveiled agreed joined replaced merged seized destroyed rescued evacuated "
+        "expelled deported recalled halted lifted ordered collapsed crashed sank leaked hacked deleted published",
     ),
     "hedge": (
         "hedged",
@@ -117,10 +120,72 @@ FEATURES: dict[str, tuple[str, str]] = {
         "an appeal",
         "let look listen go come take stop give ask remember consider see read click share urge calls",
     ),
+    "health": (
+        "health",
+        "health disease diseases cancer virus vaccine vaccines vaccinated patients hospital hospitals infection infected "
+        "symptoms treatment drug drugs doctors medical brain heart blood deficiency epidemic outbreak surgery illness "
+        "contaminated toxic medicine",
+    ),
+    "science": (
+        "science or nature",
+        "scientists scientific species emissions temperature temperatures climate pollution carbon energy planet orbit "
+        "spacecraft satellite telescope genes cells experiment experiments samples journal earthquake magnitude storm "
+        "hurricane flood floods drought crop crops",
+    ),
+    "official": (
+        "an authority",
+        "government minister ministry president officials official authorities parliament council commission agency "
+        "department army military senate congress committee mayor governor spokesman spokeswoman spokesperson "
+        "secretary federal state county city regulators judge judges supreme administration",
+    ),
+    "business": (
+        "business",
+        "company companies firm firms shares profit profits sales revenue market bank banks investors price prices "
+        "customers contract contracts merger bankruptcy bankrupt debt debts loan loans fund funds funding billionaire "
+        "factory workers employees employs union strike",
+    ),
+    "contest": (
+        "a contest",
+        "won win wins winning beat defeated defeat scored score scoring goal goals medal award awarded awards champion "
+        "champions championship title penalty victory match lead equalised final finals cup race",
+    ),
+    "ahead": (
+        "something planned",
+        "scheduled expected planned plans planning tomorrow next upcoming later forthcoming intends intend due",
+    ),
+    "scene": (
+        "a scene",
+        "stood sat standing sitting walked gathered lined wore wearing smiled smiling cheered sang singing danced dancing "
+        "waved waving crowd crowds queue queues queued tent tents stage visitors atmosphere celebrated colorful colourful "
+        "flags signs banner banners candles costumes food music street door table windows rain sun morning evening "
+        "outside crowded",
+    ),
+    "life": (
+        "a life",
+        "born grew lives lived studied father mother son daughter brother sister wife husband married family childhood "
+        "grandfather grandmother parents friends hometown retired",
+    ),
+    "can": ("what can be", "can cannot able unable capable"),
+    "urge": (
+        "a demand or warning",
+        "recommends recommended recommend warned warns warning urged urges urging demanded demands demanding appealed "
+        "called calls requires required requested criticised criticized praised welcomed condemned suggested suggests",
+    ),
+    "ordinal": (
+        "a place in an order",
+        "second third fourth fifth sixth seventh eighth ninth tenth 1st 2nd 3rd ever latest last final",
+    ),
     "picture": ("a caption", "image photo picture file pictured left right courtesy credit archive"),
 }
 
 PAST_AUXILIARY = words("was were had did been")
+IRREGULAR_PAST = words(
+    "went came took gave made got found knew thought saw left held kept brought began ran wrote sat stood lost paid met "
+    "sent built fell rose grew fought spent broke spoke chose drew drove struck led won shot hit said told became "
+    "bought sold caught felt flew forgot hid hurt lay laid lent lit put read rode sang sank shook shut slept stole "
+    "sought taught threw understood wore beat bore bound bred burnt clung dealt dug drank ate fed fled swore swept "
+    "swam tore woke"
+)
 PRESENT_AUXILIARY = words("is are has have does do am be")
 
 BY_WORD: dict[str, tuple[str, ...]] = {}

@@ -1,9 +1,10 @@
 """How much a sentence is worth checking, and exactly why.
 
 A logistic model over the features of `features`: score = 1 / (1 + exp(-sum of the weights of the reasons)).
-The weights in worth.json were learned by benchmarks/train_worth.py from CheckThat! 2024 task 1 (English
-debates, CC BY 4.0) and Wikinews sentences (text CC BY 2.5), and from nothing else. Probabilities do not
-carry over from one genre to another, so people are shown bands.
+A debate and a news page say the same things in other ways, so a feature has two weights: one where somebody
+speaks to somebody (the feature "spoken"), one in plain writing; see Daumé, Frustratingly Easy Domain
+Adaptation, 2007. The weights in worth.json were learned by benchmarks/train_worth.py, which tells from what.
+Probabilities do not carry over from one genre to another, so people are shown bands.
 """
 
 import json
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from workbench.records import Band, Reason, Worth
-from workbench.spotting.features import LABELS, features
+from workbench.spotting.features import LABELS, Features, features
 
 HIGH = 0.6  # scores from which a claim is shown as high, and as medium
 MEDIUM = 0.3
@@ -24,18 +25,39 @@ _DIGITS = 4  # of a weight; the score is that of the rounded weights, so that th
 
 
 class Model(NamedTuple):
-    """The weights: log odds for every sentence, of a named feature, and of an n-gram."""
+    """The weights: log odds of every sentence, of a named feature (spoken, written), and of an n-gram."""
 
     base: float
-    named: dict[str, float]
+    spoken: dict[str, float]
+    written: dict[str, float]
     grams: dict[str, float]
+
+    def log_odds(self, found: Features) -> float:
+        """The sum of all weights for a sentence's features."""
+        weights = self._of_named(found)
+        words = math.fsum([self.grams[gram] for gram in found.grams & self.grams.keys()]) * share(found)
+        return math.fsum([self.base, words, *[weights[name] for name in found.named]])
+
+    def parts(self, found: Features) -> list[tuple[float, str, str]]:
+        """The same one by one: log odds, the feature ("" for an n-gram), what showed it."""
+        weights, each = self._of_named(found), share(found)
+        parts = [(weights[name], name, shown) for name, shown in found.named.items()]
+        return parts + [(self.grams[gram] * each, "", gram) for gram in found.grams & self.grams.keys()]
+
+    def _of_named(self, found: Features) -> dict[str, float]:
+        return self.spoken if "spoken" in found.named else self.written
+
+
+def share(found: Features) -> float:
+    """What of an n-gram's weight counts: long sentences are not worth more for having more words."""
+    return 1 / math.sqrt(len(found.grams) or 1)
 
 
 @cache
 def model() -> Model:
     """The shipped weights, read once."""
     read = json.loads(Path(__file__).with_name("worth.json").read_text(encoding="utf-8"))
-    return Model(read["base"], read["named"], read["grams"])
+    return Model(read["base"], read["spoken"], read["written"], read["grams"])
 
 
 def worth(sentence: str) -> Worth:
@@ -43,7 +65,7 @@ def worth(sentence: str) -> Worth:
 
     Reasons come strongest first; the small ones are told together, and the base of every sentence last.
     """
-    parts = sorted(_parts(sentence), key=lambda part: (-abs(part[0]), part[1:]))  # the same every time
+    parts = sorted(model().parts(features(sentence)), key=lambda part: (-abs(part[0]), part[1:]))
     reasons = [
         Reason(text=_told(kind, shown), weight=round(weight, _DIGITS))
         for weight, kind, shown in parts[:_MOST]
@@ -63,19 +85,9 @@ def contributions(sentence: str) -> dict[str, float]:
     that learns from a desk's own decisions can weigh them anew, one weight a name.
     """
     adds: dict[str, list[float]] = {}
-    for weight, name, _ in sorted(_parts(sentence)):
+    for weight, name, _ in model().parts(features(sentence)):
         adds.setdefault(name or WORDS, []).append(weight)
-    return {name: math.fsum(weights) for name, weights in adds.items()}
-
-
-def _parts(sentence: str) -> list[tuple[float, str, str]]:
-    """What the model sees in a sentence: log odds, the feature ("" for an n-gram), what showed it."""
-    weights = model()
-    found = features(sentence)
-    known = [gram for gram in found.grams if gram in weights.grams]
-    share = 1 / math.sqrt(len(known) or 1)  # long sentences are not worth more for having more words
-    parts = [(weights.named[name], name, shown) for name, shown in found.named.items()]
-    return parts + [(weights.grams[gram] * share, "", gram) for gram in known]
+    return {name: math.fsum(weights) for name, weights in sorted(adds.items())}
 
 
 def band(score: float) -> Band:

@@ -25,6 +25,7 @@ _HUMAN = (
 )
 _MARKS = frozenset("\"“„«'‘")
 _COUNT = re.compile(r"(?:per ?cent|%)$|^\d+$")  # "39 percent said" in whatever poll
+_BRACKETS = re.compile(r" ?\([^()]*\)")  # "(R-Texas)"
 _AWAY = 600  # characters after which "he" is no longer the protester who spoke last
 _RUN_IN = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.’'-]*(?: (?:(?:al|de|bin|van|von|der|la|le) )?[A-ZÀ-ÖØ-Þ][\w.’'-]*)*")
 
@@ -44,7 +45,7 @@ class Speakers:
         "" where it is the author, or nobody who can be told.
         """
         start, end = one.source
-        phrase = " ".join(self._text[start:end].split())
+        phrase = _BRACKETS.sub("", " ".join(self._text[start:end].split()))
         low = phrase.lower()
         if low in {"they", "it"}:
             return self._group
@@ -82,7 +83,7 @@ class Speakers:
         if self._people.known(name):
             return
         self._group = name
-        if not name[:1].isupper() and not _HUMAN.isdisjoint(re.findall(r"\w+", phrase.lower())):
+        if not name[:1].isupper() and _is_human(phrase.lower()):
             self._stranger = name, one.cue.start
 
     def _pronoun(self, one: Said, low: str) -> str:
@@ -93,6 +94,11 @@ class Speakers:
         return person_meant(
             self._people, one.source[0], low, self._quoted, (one.start, one.end), self._person
         )
+
+
+def _is_human(phrase: str) -> bool:
+    heads = re.findall(r"\w+", phrase)
+    return not _HUMAN.isdisjoint(heads) or any(word.endswith(("man", "woman", "ist")) for word in heads)
 
 
 def _headed(phrase: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from workbench.spotting.contents import Said, Sentence
-from workbench.spotting.cues import CUES, PARTICLE_VERBS, SAY
+from workbench.spotting.cues import CUES, NOUN_FORMS, PARTICLE_VERBS, SAY
 from workbench.spotting.sources import source_after, source_before
 from workbench.spotting.tokens import (
     AUXILIARIES,
@@ -80,7 +80,12 @@ class _Speech:
         """`JONES: It is so.`"""
         start, end = self.sentence.start, self.sentence.end
         label = _LABEL.match(self.text, start, end)
-        if not label or _NOT_SPEAKERS.match(label[1]) or len(self.text[label.end() : end].split()) < 2:
+        if (
+            not label
+            or _NOT_SPEAKERS.match(label[1])
+            or self._is_cue(0)
+            or len(self.text[label.end() : end].split()) < 2
+        ):
             return None
         return self.sentence.said(label.end(), end, label.span(1), mark(":", label.end(1)))
 
@@ -95,6 +100,8 @@ class _Speech:
         last = before[-1]
         if self._by_saying(at):
             return True
+        if last[0].isdigit() and token.low in NOUN_FORMS:
+            return False
         if last in DETERMINERS or last in PREPOSITIONS or last == "whose" or last.endswith(("'s", "s'")):
             return False
         skipped = [word for word in before if not is_adverb(word) and word not in _BETWEEN][-2:]
@@ -187,9 +194,15 @@ class _Speech:
         for start, end in self.sentence.quoted:
             verb = first_finite(self.sentence.between(self.sentence.start, start))
             source = self._source(verb) if verb else None
-            if source and len(self.text[start:end].split()) >= _WORDS:
-                return Said(start, end, source, self.parts[verb or 0])
+            if verb and source and self.parts[verb].low not in _PASSIVE and not self._is_title(start, end):
+                return Said(start, end, source, self.parts[verb])
         return None
+
+    def _is_title(self, start: int, end: int) -> bool:
+        """Whether a quotation is a mere name: short, or all its longer words have capitals."""
+        inside = self.text[start:end].strip("\"“”„«»'‘’` ").split()
+        long = [word for word in inside if len(word) > 3]
+        return len(inside) < _WORDS or all(word[0].isupper() for word in long)
 
     def _led_in(self) -> Said | None:
         """`Jones leaned in and boomed: "…"`, or the quotation stands in the next paragraph."""

@@ -4,6 +4,7 @@ from workbench.spotting.cues import CUES, NOUN_FORMS
 from workbench.spotting.tokens import AUXILIARIES, PRONOUNS, Token, words
 
 PAST = words(
+    "arose awoke bore beat bound bit dug forgave ground hung knelt leapt learnt mistook outdid overtook rode rewrote sang slid slept slew sprang stuck strove swam swung undid wove wound withheld withstood "
     "became began bent bid bled blew bought broke brought built burned burnt burst came caught chose cost cut dealt did drank "
     "drew drove ate fed fell felt fled flew forbade forced forgot fought found froze gave got grew had heard held hid "
     "hit hurt kept knew laid lay led left lent let lit lost made meant met overcame overthrew paid put quit ran rang "
@@ -29,6 +30,19 @@ _PRESENT = words(
     "suffers supplies supports suspends takes talks targets tells tends threatens thinks throws tracks trades travels "
     "tries turns understands uses varies views violates visits votes waits walks wants warns welcomes wins withdraws "
     "works writes yields "
+    "abandons absorbs accelerates accompanies accuses adopts advises amends approves arrests assists attends authorizes "
+    "averages awaits behaves betrays blames boasts borrows captures ceases chooses cites collapses collects combines "
+    "commits comprises conceals concludes condemns conducts conforms contradicts convicts cooperates criticizes declares "
+    "defeats defines delivers deploys derives deserves destroys detects determines develops devotes dies dismisses "
+    "distributes dominates educates elects eliminates emerges emits enables encourages endangers endorses enforces "
+    "establishes evolves examines exaggerates excludes executes exempts exposes extends fixes flees focuses forbids "
+    "fulfils generates governs handles hires ignores imprisons incorporates infects informs inherits insures "
+    "investigates invests invites lags lowers manages manufactures mentions negotiates obliges obtains omits oversees "
+    "participates performs persists persuades postpones presents presumes proposes prosecutes qualifies regards "
+    "regulates relies renews repeats replies resigns resists resolves restores restricts retains retires reverses "
+    "revises roils separates serves settles shoots slows solves speaks submits succeeds sues suggests surrenders "
+    "survives swears tightens transforms undermines unveils vetoes vows weakens wears weighs widens wields worsens "
+    "cite argue believe agree allow say become seem depend apply exist "
     "require include remain live have want need cost seek come take make get give go see account contain recommend"
 )
 _AS_NOUNS = words(
@@ -40,6 +54,7 @@ _AS_NOUNS = words(
     "travels tries turns uses views visits votes walks wins works yields"
 )
 _RARELY = words("state report claim note tweet")  # nouns, mostly: "the Sudland state firefighters"
+BASES = frozenset(form.removesuffix("s") for form in _PRESENT)  # plan, pledge; nouns as well
 _NON_FINITE = words("be been being")
 _BEFORE_NOUNS = words("the a an of by his her its their our my")
 _NOT_VERBS = words(

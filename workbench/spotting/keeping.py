@@ -1,0 +1,150 @@
+"""Which phrases of a long claim a reader would keep: learned weights, and the best choice that fits.
+
+A logistic model says for each phrase how likely its words stand in the short claim that an editor writes. The
+weights in wording.json (hundredths of log odds per word) were learned by benchmarks/train_wording.py from Wikinews
+sentences (text CC BY 2.5) and the labelled news of this project, and from nothing else.
+"""
+
+import json
+import math
+from functools import cache
+from pathlib import Path
+
+from workbench.spotting.cues import CUES
+from workbench.spotting.hanging import Hold
+from workbench.spotting.lexicon import BY_WORD
+from workbench.spotting.phrases import Phrase, is_dated
+from workbench.spotting.predicates import is_figure
+from workbench.spotting.tokens import words
+
+_LOSS = (0, 10**5, 10**6, 10**7)  # what it costs to part a phrase from its parent, by how it is tied
+_NEVER = 10**9
+_DEAR = 150  # chance in a thousand, from which a word is worth its place
+_TOLD = words("large unit law crime violence act change comparison cause money allege future study")
+_KINDS = {word: [kind for kind in kinds if kind in _TOLD] for word, kinds in BY_WORD.items()}
+
+
+@cache
+def model() -> dict[str, int]:
+    """The shipped weights, read once."""
+    read = json.loads(Path(__file__).with_name("wording.json").read_text(encoding="utf-8"))
+    weights: dict[str, int] = read["weights"]
+    return weights
+
+
+def traits(found: list[Phrase], linked: list[Hold], sizes: list[int]) -> list[list[str]]:
+    """For each phrase what the model sees in it; `sizes` are its words as they would be shown."""
+    verb = next((at for at, phrase in enumerate(found) if phrase.kind == "verb"), 0)
+    total, before = sum(sizes), 0
+    told = []
+    depths: list[int] = []
+    for at, phrase in enumerate(found):
+        parent = linked[at].parent
+        depths.append(depths[parent] + 1 if 0 <= parent < at else 1)
+        side = "front" if at < verb else "next" if at == verb + 1 else "behind"
+        told.append(
+            [
+                f"opens {phrase.kind}",
+                f"opens {phrase.kind} {'behind a pause' if phrase.mark else 'at once'}",
+                f"pause {phrase.mark}",
+                f"hangs on {found[parent].kind}" if parent >= 0 else "hangs on nothing",
+                f"{side} depth {min(depths[at], 4)}",
+                f"place {side} {min(before // 3, 7)}",
+                f"words {min(sizes[at], 5)}",
+                f"words of the claim {min(total // 6, 6)}",
+                f"words left {min((total - before - sizes[at]) // 4, 4)}",
+                *_holds_words(phrase, at),
+            ]
+        )
+        before += sizes[at]
+    return told
+
+
+def _holds_words(phrase: Phrase, at: int) -> set[str]:
+    """What the words of a phrase show: a figure, a date, a name, the subjects that make news."""
+    shown: set[str] = set()
+    for low in phrase.lows:
+        if is_figure(low):
+            shown.add("figure")
+        shown.update(_KINDS.get(low, ()))
+    if any(word.text[0].isupper() for word in phrase.words[0 if at else 1 :]):
+        shown.add("name")
+    if phrase.lows[0] in CUES:
+        shown.add("speech")
+    if is_dated(phrase):
+        shown.add(f"date {phrase.kind}" if phrase.kind in {"on", "in", "time", "by"} else "date")
+    return shown
+
+
+def kept(found: list[Phrase], linked: list[Hold], sizes: list[int], room: int) -> list[bool]:
+    """The choice worth most in at most `room` words; all of them are kept that have to be.
+
+    A knapsack over the tree (phrases in depth-first order; whoever skips one skips what hangs on it), exact in
+    phrases × room steps.
+    """
+    return chosen(linked, sizes, values(traits(found, linked, sizes), sizes, model()), room)
+
+
+def values(told: list[list[str]], sizes: list[int], weights: dict[str, int]) -> list[int]:
+    """What each phrase is worth: its words that a short claim would hold, less what they take away from others."""
+    base = weights["base"]
+    odds = (base + sum(weights.get(trait, 0) for trait in one) for one in told)
+    return [
+        round(size * (1000 / (1 + math.exp(-one / 100)) - _DEAR))
+        for size, one in zip(sizes, odds, strict=True)
+    ]
+
+
+def chosen(linked: list[Hold], sizes: list[int], worth: list[int], room: int) -> list[bool]:
+    """The phrases to keep for the largest sum of values."""
+    order, behind = _depth_first(linked)
+    best = [0] * (room + 1)
+    after = {len(order): best}  # place in the order → best sum for each room from there on
+    takes: list[list[bool]] = []
+    for place in range(len(order) - 1, -1, -1):
+        at = order[place]
+        size, value = sizes[at], worth[at]
+        loss = _LOSS[linked[at].tied] if linked[at].parent >= 0 else _NEVER
+        with_it, without = after[place + 1], after[behind[place]]
+        take = [
+            left >= size and with_it[left - size] + value >= without[left] - loss for left in range(room + 1)
+        ]
+        after[place] = [
+            with_it[left - size] + value if taken else without[left] - loss for left, taken in enumerate(take)
+        ]
+        takes.append(take)
+    takes.reverse()
+    keep = [False] * len(linked)
+    place = 0
+    while place < len(order):
+        at = order[place]
+        if takes[place][room]:
+            keep[at] = True
+            room -= sizes[at]
+            place += 1
+        else:
+            place = behind[place]
+    return keep
+
+
+def _depth_first(linked: list[Hold]) -> tuple[list[int], list[int]]:
+    """Phrases, each in front of those that hang on it; and for each place there, where its own end."""
+    children: list[list[int]] = [[] for _ in linked]
+    roots: list[int] = []
+    for at, hold in enumerate(linked):
+        (children[hold.parent] if hold.parent >= 0 else roots).append(at)
+    order: list[int] = []
+    depth: list[int] = []
+    waiting = [(at, 0) for at in reversed(roots)]
+    while waiting:
+        at, level = waiting.pop()
+        order.append(at)
+        depth.append(level)
+        waiting += [(child, level + 1) for child in reversed(children[at])]
+    behind = [len(order)] * len(order)
+    open_: list[int] = []
+    for place, level in enumerate(depth):
+        while open_ and depth[open_[-1]] >= level:
+            behind[open_.pop()] = place
+        open_.append(place)
+    return order, behind
