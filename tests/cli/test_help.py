@@ -58,6 +58,7 @@ def test_every_command_says_what_the_overview_says_of_it() -> None:
 def test_the_words_of_the_parser_are_those_of_the_records() -> None:
     for spelled, enum in (
         (parameters.BANDS, records.Band),
+        (parameters.KINDS, records.ClaimKind),
         (parameters.RELATIONS, records.Relation),
         (parameters.STATES, records.LinkState),
         (parameters.STANCES, records.Stance),

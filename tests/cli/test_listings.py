@@ -56,6 +56,9 @@ def test_claims_are_best_first_and_can_be_chosen(desk) -> None:
     assert any(
         "containers" in claim["quote"] for claim in desk("claims", "--json", "--query", "containers").records
     )
+    kind = first["kinds"][-1]
+    of_kind = desk("claims", "--json", "--kind", kind).records
+    assert of_kind == [claim for claim in claims if kind in claim["kinds"]]
     none = desk("claims", "--query", "zebra")
     assert (none.code, none.out, none.err) == (0, "", "no claims\n")
 
@@ -63,6 +66,7 @@ def test_claims_are_best_first_and_can_be_chosen(desk) -> None:
 def test_a_record_named_is_shown_in_full(desk) -> None:
     claim = desk("claims", "--json", "--limit", "1").records[0]
     shown = dict(row for row in desk("claims", claim["id"]).rows if row[0] != "why")
+    assert shown["kind"] == ", ".join(claim["kinds"])
     assert (shown["claim"], shown["quote"], shown["text"]) == (
         str(claim["id"]),
         claim["quote"],
@@ -72,6 +76,16 @@ def test_a_record_named_is_shown_in_full(desk) -> None:
     labels = [row[0] for row in desk("clusters", cluster["id"]).rows]
     assert {f"claim {id}" for id in cluster["claims"]} <= set(labels)
     assert desk("clusters", "list", cluster["id"]).out == desk("clusters", cluster["id"]).out
+
+
+def test_the_days_that_a_claim_speaks_of(shell) -> None:
+    page = '<meta property="article:published_time" content="2020-09-24T12:44:00Z"><h1>Lease of the port</h1>'
+    page += "<p>Velmar leased the port in 2007 for 13 years, and the lease expires next month.</p>"
+    (shell.folder / "page.html").write_text(f"<html><body>{page}</body></html>")
+    assert shell("read", "page.html").code == 0
+    claim = next(one for one in shell("claims", "--json").records if "next month" in one["quote"])
+    shown = shell("claims", claim["id"]).rows
+    assert [row[1] for row in shown if row[0] == "when"] == ["next month = 2020-10-01..2020-10-31"]
 
 
 def test_links_and_clusters_can_be_chosen(desk) -> None:

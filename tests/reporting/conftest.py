@@ -9,6 +9,7 @@ from workbench.records import (
     Capture,
     ClaimView,
     Cluster,
+    Dated,
     Evidence,
     LinkState,
     LinkView,
@@ -67,6 +68,7 @@ FIRST = appearance(
     title="Embargo *ends*, [/x] says minister",
     url="https://harbour.example/embargo?a=1&b=2",
     published=date(2020, 9, 23),
+    dates=(Dated(start=32, end=39, first=date(2007, 9, 23), last=date(2020, 9, 23)),),
 )
 SECOND = appearance(
     2,

@@ -7,7 +7,7 @@ import click
 from workbench.cli import output
 from workbench.cli.options import Call, as_json, common, stdin_bytes
 from workbench.cli.output import Column, Layout
-from workbench.cli.parameters import BANDS, CLUSTER, ID, ORDERS, STATUSES, TEXT
+from workbench.cli.parameters import BANDS, CLUSTER, ID, KINDS, ORDERS, STATUSES, TEXT
 
 if TYPE_CHECKING:
     from workbench.records import ClaimView, Match
@@ -32,6 +32,8 @@ def layout() -> "Layout[ClaimView]":
 
 def card(claim: "ClaimView") -> list[tuple[str, object]]:
     """Everything about a claim, with why it was picked."""
+    from workbench.reporting.words import dates
+
     return [
         ("claim", claim.id),
         ("text", claim.text),
@@ -43,6 +45,8 @@ def card(claim: "ClaimView") -> list[tuple[str, object]]:
         ("origin", claim.url or claim.origin),
         ("article", f"{claim.article}, characters {claim.start} to {claim.end}"),
         ("cluster", f"{claim.cluster}{' (proposed)' if claim.proposed else ''}, {claim.sources} sources"),
+        ("kind", ", ".join(claim.kinds)),
+        *(("when", when) for when in dates(claim)),
         ("status", claim.status),
         ("verdict", claim.verdict),
         ("worth", f"{claim.band} ({claim.worth:.2f})"),
@@ -59,6 +63,7 @@ def card(claim: "ClaimView") -> list[tuple[str, object]]:
 @click.option("--cluster", type=CLUSTER, help="Only claims of this cluster.")
 @click.option("--status", type=click.Choice(STATUSES), help="Only claims whose cluster is so far.")
 @click.option("--band", type=click.Choice(BANDS), help="Only claims that are so worth checking.")
+@click.option("--kind", type=click.Choice(KINDS), help="Only claims that are of this kind, mainly or also.")
 @click.option("--order", type=click.Choice(ORDERS), default="worth", show_default=True)
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many; default: all.")
 @as_json
@@ -72,6 +77,7 @@ def claims(
     cluster: int | None,
     status: str | None,
     band: str | None,
+    kind: str | None,
     order: str,
     limit: int | None,
     as_json: bool,
@@ -88,6 +94,7 @@ def claims(
             cluster=cluster,
             status=status,
             band=band,
+            kind=kind,
             order=order,
         )[:limit]
     if as_json:

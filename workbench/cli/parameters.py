@@ -11,6 +11,9 @@ _LONGEST_ID = 18  # digits; what a database can hold
 
 # The values of the enums in `records`, spelled out so that help costs no import; a test compares them.
 BANDS = ("high", "medium", "low")
+KINDS = (
+    "quantity", "event", "causal", "comparison", "rule", "record", "allegation", "prediction", "pledge", "quote", "other"
+)  # fmt: skip
 RELATIONS = ("same", "conflict", "related", "different")
 STATES = ("suggested", "confirmed", "rejected")
 STANCES = ("supports", "refutes", "context")

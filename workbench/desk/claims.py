@@ -33,11 +33,12 @@ def listing(
     cluster: int | None = None,
     status: str | None = None,
     band: str | None = None,
+    kind: str | None = None,
     order: str = "worth",
 ) -> list[ClaimView]:
     """The claims that meet all that is asked, in the order asked for; the default is best first.
 
-    `query` is plain text, looked for in the claims' words. Raises `NotFound` for an id that is not there.
+    `query` is plain text, looked for in the claims' words; `kind` is one of a claim's kinds, main or not. Raises `NotFound` for an id that is not there.
     """
     if order not in _ORDERS:
         raise UsageError(f"no order '{order}'", f"one of: {', '.join(ORDERS)}")
@@ -58,7 +59,7 @@ def listing(
         views = claim_views(session, _all_of(conditions))
     if ids and not query.strip():
         _complain(wanted - {view.id for view in views} if len(conditions) == 1 else set())
-    return sorted(views, key=_ORDERS[order])
+    return sorted((view for view in views if kind is None or kind in view.kinds), key=_ORDERS[order])
 
 
 def _all_of(conditions: Sequence[Any]) -> Any:

@@ -59,6 +59,7 @@ def _appearance(appearance: Appearance) -> str:
     return bullet(
         ", ".join(facts),
         quote(passage(appearance.before, claim.quote, appearance.after)),
+        f"Dates: {line('; '.join(words.dates(claim)))}." if words.dates(claim) else "",
         f"{link(claim.url or claim.origin)}, {words.reading(appearance)}",
     )
 

@@ -5,7 +5,9 @@ from urllib.parse import urlsplit
 
 from workbench.records import (
     Appearance,
+    Claim,
     ClaimView,
+    Dated,
     Evidence,
     LinkState,
     LinkView,
@@ -104,6 +106,16 @@ def outcome(scale: Scale, item: ReportItem) -> str:
 def said_by(claim: ClaimView) -> str:
     """Who said it."""
     return claim.speaker or "the article itself"
+
+
+def dates(claim: Claim) -> list[str]:
+    """The days its dates stand for: "next month = 2020-10-01..2020-10-31"; a plain year needs no telling."""
+    found = [(claim.quote[one.start - claim.start : one.end - claim.start], one) for one in claim.dates]
+    return [f"{said} = {_days(one)}" for said, one in found if not said.isdigit()]
+
+
+def _days(one: Dated) -> str:
+    return str(one.first) if one.first == one.last else f"{one.first}..{one.last}"
 
 
 def speakers(item: ReportItem) -> list[str]:
