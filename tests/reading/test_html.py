@@ -165,3 +165,47 @@ def test_a_page_of_too_many_parts_is_read_without_looking_for_its_article() -> N
     article = read(many())
     assert "all its visible text" in article.note
     assert {block.kind for block in article.blocks} <= set(BlockKind)
+
+
+def test_what_stands_around_an_article_is_left_out() -> None:
+    said = [
+        f"The ban on arms ends in {month}, officials said in Vienna on Tuesday." for month in ("May", "June")
+    ]
+    others = "".join(
+        f"<li><a href=/{n}>Why story number {n} is not what they thought</a></li>" for n in range(9)
+    )
+    article = read(
+        page(
+            f"<div class=nav-menu><ul>{others}</ul></div><h1>The ban ends</h1><div class='article-body'><p>{said[0]}</p>"
+            "<p><a href=/x>READ MORE: What the Council can do</a></p><blockquote><p>We leave.</p></blockquote>"
+            f"<p>{said[1]}</p><p>(Reporting by Mara Lind; editing by Jo Reed)</p></div>"
+            f"<div class=comments><p>First! {said[0]} I do not believe it.</p></div><div class=related>{others}</div>"
+        )
+    )
+    assert [text for _, text in kinds(article)] == [said[0], "We leave.", said[1]]
+
+
+def test_rows_of_a_table_are_items() -> None:
+    words = "<p>Officials in Vienna said on Tuesday that the ban on arms would end in October.</p>" * 1
+    rows = "".join(f"<tr><td>{year}</td><td>{year - 1900}</td><td>tanks</td></tr>" for year in (2018, 2019))
+    article = read(
+        page(
+            f"<article>{words}<table>{rows}</table><p>It began in 2007, and nobody liked it then.</p></article>"
+        )
+    )
+    assert ("item", "2018 118 tanks") in kinds(article)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<html><body>" + b"<p a=b>The ban ends in October." * 250_000,
+        b"<html><p " + b" ".join(b"a%d=b" % at for at in range(100_000)) + b">The ban ends.",
+        b"<html><body>" + b"<p>" + b"The ban ends in October, they said. " * 150_000,
+    ],
+    ids=["tags", "attributes", "text"],
+)
+def test_what_would_fill_the_memory_is_refused_in_one_line(data: bytes) -> None:
+    with pytest.raises(ReadError) as refused:
+        read(data)
+    assert "\n" not in str(refused.value)

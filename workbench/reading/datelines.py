@@ -8,7 +8,7 @@ from workbench.records import BlockKind
 _DATE = re.compile(
     rf"\b(?:{MONTH} {{0,2}}\d{{1,2}}(?:st|nd|rd|th)?\b(?:,? {{1,2}}\d{{4}}\b)?"
     rf"|\d{{1,2}}(?:st|nd|rd|th)? {{1,2}}{MONTH}(?:,? {{0,2}}\d{{4}}\b)?|{MONTH} {{1,2}}\d{{4}}\b"
-    r"|\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
+    r"|\d{4}年 ?\d{1,2}月 ?\d{1,2}日|\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
     r"|(?:\d+|an?|one|two|few|several) (?:minutes?|hours?|days?|weeks?|months?) ago|yesterday|today)",
     re.IGNORECASE,
 )
@@ -18,11 +18,22 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 _NAMES = re.compile(r"[^\W\d_][\w.'’-]*")
+LOOK = 300  # characters
 _BYLINE = re.compile(r"[*_]{0,2}by:? ", re.IGNORECASE)
 _CREDITS = re.compile(
     r"[(\[]?(?:(?:additional |with )?(?:reporting|writing|editing|research)|written|compiled|edited|translated) by\b"
     r"|(?:author|reporter|correspondent) ?: ",
     re.IGNORECASE,
+)
+_SPECIAL = re.compile(r"special (?:to|for) (?:the )?(?=\w)", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"\W{0,3}(?:last |most recently )?(?:updated?|modified|edited|changed|revised)\b", re.IGNORECASE
+)
+# What follows a writer's name: "Courier staff writer", "Associated Press".
+_OFFICE = re.compile(
+    r"(?:,| [-–—|/])? *(?:(?:for|of|the|[A-Z][\w.&’'-]*) ){0,5}"
+    r"(?:(?:[Ss]enior |[Ss]taff |[Cc]hief )*(?:[Ss]taff|[Ww]riters?|[Rr]eporters?|[Cc]orrespondents?|[Ee]ditors?|[Bb]ureau))$"
+    r"|(?:,| [-–—|/])? +(?:[Tt]he )?(?:Associated Press|AP|AFP|Reuters|Bloomberg(?: News)?)$"
 )
 _OF_BYLINES = frozenset(
     {"and", "with", "for", "in", "the", "of", "at", "our", "special", "senior", "staff", "desk", "editor"}
@@ -59,6 +70,8 @@ def is_byline(line: str) -> bool:
         return False
     if _CREDITS.match(line):
         return True
+    if special := _SPECIAL.match(line):
+        return len(line) < 80 and all(word[0].isupper() for word in _NAMES.findall(line, special.end()))
     if not _BYLINE.match(line) or _DATE.match(line, 3) or _AROUND.match(line, 3):
         return False
     names = [name for name in _NAMES.findall(line) if name.lower() not in _OF_BYLINES]
@@ -71,7 +84,22 @@ def writer(line: str) -> str:
     if by is None:
         return ""
     name = re.split(r" ?[|•·]| [-–—] |, ?(?=\d)", line[by.end() :], maxsplit=1)[0]
-    return _DATE.sub("", name).strip(" ,.*_")
+    return without_office(_DATE.sub("", name).strip(" ,.*_"))
+
+
+def without_office(name: str) -> str:
+    """A writer's name without the post or the agency that follows a comma, or the agency at its end."""
+    cut = _OFFICE.search(name[:LOOK])
+    return name[: cut.start()].strip(" ,") if cut and cut.start() > 2 and _named(name, cut.start()) else name
+
+
+def _named(name: str, end: int) -> bool:
+    return len(name[:end].split()) >= 2
+
+
+def is_change(line: str) -> bool:
+    """Whether a line says when something was changed, and not when it was published."""
+    return _CHANGE.match(line) is not None
 
 
 def publisher(line: str) -> str:

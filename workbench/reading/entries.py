@@ -112,7 +112,7 @@ def _openings(text: str, found: tuple[Block, ...]) -> list[str]:
     """Datelines and bylines, and the dateline that opens the first paragraph."""
     lines = [_line(text, block) for block in found if block.kind in {BlockKind.DATELINE, BlockKind.BYLINE}]
     body = next((_line(text, block) for block in found if block.kind is BlockKind.BODY), "")
-    return [*lines, datelines.opening(body)]
+    return [*sorted(lines, key=datelines.is_change), datelines.opening(body)]
 
 
 def _line(text: str, block: Block) -> str:

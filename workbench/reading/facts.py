@@ -7,18 +7,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from html import unescape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from workbench.reading import datelines, dates, linkeddata
-from workbench.reading.linkeddata import LinkedData
 from workbench.reading.markup import LONGEST, Markup, names_in
 from workbench.reading.pieces import Piece, clean
-from workbench.reading.titles import headline, site_in
+from workbench.reading.titles import first_part, headline, site_in
 from workbench.text import folded
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 _TITLES = names_in("og:title twitter:title dc.title dcterms.title citation_title parsely-title title")
 _SITES = names_in(
@@ -55,14 +51,12 @@ class Facts(NamedTuple):
     language: str = ""
 
 
-def facts(root: "HtmlElement", found: Sequence[Piece], url: str) -> Facts:
+def facts(page: Markup, found: Sequence[Piece], url: str) -> Facts:
     """The facts of a page: `found` is its text, `url` the address it came from, "" where that is not known."""
-    page = Markup(root)
-    data = LinkedData(page.scripts)
-    article = data.article()
+    article = page.data.article
     base = url or page.first("og:url")
     address = _address([page.canonical, page.first("og:url"), linkeddata.text(article.get("url"))], url)
-    outlet = _outlet(page, data, article, base or address)
+    outlet = _outlet(page, base or address)
     titles = [
         linkeddata.text(article.get("headline")),
         *page.all(_TITLES),
@@ -73,10 +67,10 @@ def facts(root: "HtmlElement", found: Sequence[Piece], url: str) -> Facts:
     return Facts(
         title=headline([clean(unescape(title))[:LONGEST] for title in titles], tops, outlet, base or address),
         outlet=outlet,
-        byline=", ".join(_writers(page, data, article, found, outlet)),
-        published=_published(page, article, found, url or address),
+        byline=", ".join(_writers(page, found, outlet)),
+        published=_published(page, found, url or address),
         url=address,
-        language=_language(page, article),
+        language=_language(page),
     )
 
 
@@ -99,19 +93,17 @@ def _site(host: str) -> str:
     return re.sub(r"^(?:www|m|mobile|amp|beta)\.", "", host)
 
 
-def _outlet(page: Markup, data: LinkedData, article: linkeddata.Node, address: str) -> str:
-    publisher = [*data.names(article.get("publisher")), *page.every("publisher")]
+def _outlet(page: Markup, address: str) -> str:
+    publisher = [*page.data.names(page.data.article.get("publisher")), *page.every("publisher")]
     sites = [clean(unescape(name)) for name in (*page.all(_SITES[:1]), *publisher, *page.all(_SITES[1:]))]
     named = [name for name in sites if name and "://" not in name and len(name) <= 80]
     spoken = [name for name in named if not re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,}", name)]
-    return next(iter((*spoken, *named)), "") or site_in(page.title, address)
+    return first_part(next(iter((*spoken, *named)), "")) or site_in(page.title, address)
 
 
-def _writers(
-    page: Markup, data: LinkedData, article: linkeddata.Node, found: Sequence[Piece], outlet: str
-) -> list[str]:
+def _writers(page: Markup, found: Sequence[Piece], outlet: str) -> list[str]:
     sources: tuple[Iterable[str], ...] = (
-        data.names(article.get("author")),
+        page.data.names(page.data.article.get("author")),
         *(page.all([name]) for name in _WRITERS),
         page.every("author"),
         (clean("".join(link.itertext())[:LONGEST]) for link in page.authors),
@@ -132,7 +124,7 @@ def _people(said: Iterable[str]) -> Iterator[str]:
     """Names as a reader would write them, without "By", addresses and accounts."""
     for one in said:
         name = clean(unescape(one))
-        name = (datelines.writer(name) or name).strip(" ,;|")
+        name = datelines.without_office(datelines.writer(name) or name).strip(" ,;|")
         if (
             name
             and "://" not in name
@@ -152,12 +144,12 @@ def _first_paragraph(found: Sequence[Piece]) -> int:
     return top + _AT_TOP
 
 
-def _published(page: Markup, article: linkeddata.Node, found: Sequence[Piece], url: str) -> date | None:
+def _published(page: Markup, found: Sequence[Piece], url: str) -> date | None:
     said = [
-        linkeddata.text(article.get("datePublished")),
+        linkeddata.text(page.data.article.get("datePublished")),
         *page.all(_DAYS),
         *_times(page),
-        linkeddata.text(article.get("dateCreated")),
+        linkeddata.text(page.data.article.get("dateCreated")),
     ]
     days = (dates.sensible(dates.find(one)) for one in said if one)
     in_address = _IN_ADDRESS.search(urlsplit(url).path)
@@ -195,7 +187,7 @@ def _dateline(found: Sequence[Piece]) -> date | None:
     return None
 
 
-def _language(page: Markup, article: linkeddata.Node) -> str:
-    said = (page.language, page.first(*_LANGUAGES), linkeddata.text(article.get("inLanguage")))
+def _language(page: Markup) -> str:
+    said = (page.language, page.first(*_LANGUAGES), linkeddata.text(page.data.article.get("inLanguage")))
     match = next((match for one in said if (match := _LANGUAGE.fullmatch(one.strip()[:20]))), None)
     return match[0].replace("_", "-") if match else ""

@@ -29,8 +29,14 @@ class LinkedData:
         for node in self.nodes:
             if isinstance(name := node.get("@id"), str) and len(node) > 1:
                 self._by_id.setdefault(name, node)
+        self.article = self._article()
 
-    def article(self) -> Node:
+    @property
+    def body(self) -> str:
+        """The text of the article, where the page holds it beside what it shows."""
+        return text(self.article.get("articleBody"))
+
+    def _article(self) -> Node:
         """The node of the article, {} where there is none: the one that says the most of what is asked for."""
         asked = ("headline", "datePublished", "author", "publisher")
         found = [node for node in self.nodes if _is_article(node)]

@@ -17,13 +17,14 @@ _FULL = 20  # words; a line this long is a paragraph, also without a stop
 _LINKED = 0.75  # of a line; more is a link to something else
 _APART = 25  # characters beside the links that make a line more than a link
 _NEUTRAL = 0.3  # of the article; a region with more is not what its name says
+_OTHERS = 0.6  # the same for what others wrote, which may be long
 _HOME = 0.1  # of the article; a container with less is none of its
 _LONG = 40  # characters; a line this long that is said again is a copy
 _OUTSIDE = frozenset({"comments", "related", "foot", "head", "nav", "figure"})
 _FURNITURE = frozenset({"comments", "related", "nav", "share", "consent", "author", "promo", "form", "deck"})
 _PARTS = frozenset({"meta"})  # in which a paragraph can be one of the article
 _BEFORE = 10  # pieces before the first that trafilatura took, among which it may have missed some
-_Parts = list[tuple[str, BlockKind]]
+_Parts = list[tuple[str, BlockKind | None]]
 _KINDS = {
     **dict.fromkeys(("li", "tr", "dt", "dd"), BlockKind.ITEM),
     "figcaption": BlockKind.CAPTION,
@@ -65,7 +66,7 @@ def chosen(found: Sequence[Piece], body: Sequence[str]) -> _Parts:
     homes = _homes(lines, inside)
     _reach_back(lines, inside, homes)
     said: set[str] = set()
-    kept = []
+    kept: _Parts = []
     for line, within in zip(lines, inside, strict=True):
         text = line.piece.text
         if not within or text in said or not _belongs(line, homes):
@@ -113,7 +114,13 @@ def _give_roles(lines: Sequence[_Line]) -> None:
             weight.update(dict.fromkeys(line.piece.region.chain(), line.words))
     for line in lines:
         around = line.piece.region.chain()
-        line.role = next((one.role for one in around if one.role and weight[one] <= _NEUTRAL * total), "")
+        line.role = next(
+            (one.role for one in around if one.role and weight[one] <= _most(one.role) * total), ""
+        )
+
+
+def _most(role: str) -> float:
+    return _OTHERS if role in {"comments", "related"} else _NEUTRAL
 
 
 def _inside(lines: Sequence[_Line]) -> list[bool]:

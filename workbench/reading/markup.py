@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from workbench.reading.linkeddata import LinkedData
 from workbench.reading.pieces import clean
 
 if TYPE_CHECKING:
@@ -23,10 +24,13 @@ class Markup:
     def __init__(self, root: "HtmlElement") -> None:
         self.language = root.get("lang") or root.get("xml:lang") or root.get(_XML_LANG) or ""
         self.metas: dict[str, list[str]] = {}
-        self.scripts: list[str] = []
         self.canonical = self.title = ""
-        for element in root.iter("meta", "script", "link", "title"):
+        self.has_scripts = False
+        self.without_scripts: list[str] = []  # what it says to those who run none
+        self._described: list[str] = []
+        for element in root.iter("meta", "script", "noscript", "link", "title"):
             self._take(element)
+        self.data = LinkedData(self._described)
         self.properties: list[tuple[str, HtmlElement]] = [
             (element.get("itemprop").lower(), element) for element in root.iterfind(".//*[@itemprop]")
         ]
@@ -40,8 +44,11 @@ class Markup:
             if name and (said := clean(element.get("content", "")[:LONGEST])):
                 self.metas.setdefault(name.strip().lower(), []).append(said)
         elif element.tag == "script":
+            self.has_scripts = True
             if "ld+json" in element.get("type", "").lower() and element.text:
-                self.scripts.append(element.text)
+                self._described.append(element.text)
+        elif element.tag == "noscript":
+            self.without_scripts.append("".join(element.itertext())[:LONGEST])
         elif element.tag == "title":
             self.title = self.title or clean((element.text or "")[:LONGEST])
         elif "canonical" in element.get("rel", "").lower().split():
@@ -59,7 +66,12 @@ class Markup:
     def every(self, name: str) -> Iterator[str]:
         """What microdata says under a name: the content, the name inside, or the words."""
         for names, element in self.properties:
-            if name in names.split():
+            if name in names.split() and not _is_of_comment(element):
                 inner = next((one for one in element.iterfind(".//*[@itemprop='name']")), element)
                 if said := clean(inner.get("content") or "".join(inner.itertext())[:LONGEST]):
                     yield said
+
+
+def _is_of_comment(element: "HtmlElement") -> bool:
+    """Whether it stands in what a reader wrote."""
+    return any("omment" in f"{one.get('itemtype')} {one.get('class')}" for one in element.iterancestors("*"))

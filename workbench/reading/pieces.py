@@ -106,6 +106,9 @@ class _Walk:
                 pass
             elif start:
                 self.enter(element, tag)
+                if tag in INLINE and self.regions[-1].hidden and not self.regions[-2].hidden:
+                    walker.skip_subtree()
+                    continue
             else:
                 self.leave(tag)
             if said := element.text if start else element.tail:

@@ -24,9 +24,10 @@ def headline(titles: Sequence[str], tops: Sequence[str], outlet: str, url: str) 
         own = set(folded(top).split())
         if any(2 * len(own & other) > max(len(own), len(other)) for other in words):
             return top
-    if bare:
+    whole = next((top for top in tops if len(top.split()) >= 3 or len(tops) == 1), "")
+    if bare and (len(bare[0].split()) >= 2 or len(bare[0]) >= len(whole)):
         return bare[0]
-    return next((top for top in tops if len(top.split()) >= 3 or len(tops) == 1), "")
+    return whole or next(iter(bare), "")
 
 
 def without_site(title: str, outlet: str, url: str) -> str:
@@ -53,6 +54,11 @@ def without_site(title: str, outlet: str, url: str) -> str:
 def is_same(line: str, title: str) -> bool:
     """Whether a line says the title and no more."""
     return 4 * abs(len(line) - len(title)) <= len(title) and folded(line) == folded(title)
+
+
+def first_part(name: str) -> str:
+    """A site's name without the motto that follows it."""
+    return _BETWEEN.split(name)[0].strip() or name
 
 
 def site_in(title: str, url: str) -> str:
