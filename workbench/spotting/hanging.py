@@ -162,7 +162,7 @@ class _Tree:
     def _is_clause(self, at: int) -> bool:
         """Whether dates hang on a phrase: it holds a verb, or is an aside of its own."""
         phrase = self._found[at]
-        return phrase.kind in _CLAUSES or (phrase.kind == "noun" and bool(phrase.mark) and at > self._verb)
+        return phrase.kind in _CLAUSES or (bool(phrase.mark) and at > self._verb)
 
     def _joined(self, at: int, clause: int) -> Hold:
         """What "and …" hangs on: a verb is joined to the clause, a noun to the noun in front."""

@@ -88,7 +88,8 @@ def kept(found: list[Phrase], linked: list[Hold], sizes: list[int], room: int) -
 def values(told: list[list[str]], sizes: list[int], weights: dict[str, int]) -> list[int]:
     """What each phrase is worth: its words that a short claim would hold, less what they take away from others."""
     base = weights["base"]
-    odds = (base + sum(weights.get(trait, 0) for trait in one) for one in told)
+    weight = weights.get
+    odds = (base + sum([weight(trait, 0) for trait in one]) for one in told)
     return [
         round(size * (1000 / (1 + math.exp(-one / 100)) - _DEAR))
         for size, one in zip(sizes, odds, strict=True)

@@ -5,13 +5,14 @@ from typing import NamedTuple
 
 from workbench.records import Attribution
 from workbench.spotting.clauses import coordinate, core, embedded, opening
-from workbench.spotting.cues import DENIALS
+from workbench.spotting.cues import DENIALS, SAY_OBJECT
 from workbench.spotting.figures import figure_phrases
 from workbench.spotting.tokens import DETERMINERS, PREPOSITIONS, PRONOUNS, Token, Tokenized
 from workbench.spotting.verbs import first_finite
 
 _FEWEST = 4  # words of a clause that claims anything
 _LONGEST = 4_000  # characters; a longer "sentence" is no prose, and would cost its square
+_KEPT = DENIALS | SAY_OBJECT  # accused of, blamed for: what is said behind these is no sentence
 _SUBJECT = 5  # words of a subject that is repeated in the place of "it"
 _END = " \xa0\n\r\t,.;:—–-\"“”’‘'!?…"
 
@@ -30,8 +31,8 @@ class Part(NamedTuple):
 
 
 def is_denied(one: Attribution) -> bool:
-    """Whether somebody says that it is not so: a claim must keep the denial."""
-    return one.cue.lower() in DENIALS
+    """Whether somebody says that it is not so, or charges somebody: a claim must keep the word for it."""
+    return one.cue.lower() in _KEPT
 
 
 def parts_of(source: Tokenized, start: int, end: int, said: list[Attribution]) -> Iterator[Part]:

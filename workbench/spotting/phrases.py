@@ -92,8 +92,10 @@ class Phrases(Clause):
             return True
         if before in PREPOSITIONS or before in DETERMINERS or before in CONJUNCTIONS:
             return False
-        if low in CONJUNCTIONS or low in CLAUSE_WORDS:
+        if low in CLAUSE_WORDS:
             return True
+        if low in CONJUNCTIONS:
+            return at < 2 or self.lows[at - 2] not in DETERMINERS  # "a deep and sincere apology"
         if before in CLAUSE_WORDS or before in SUBORDINATORS:
             return False
         if (
@@ -109,7 +111,7 @@ class Phrases(Clause):
         low, before, behind = self.lows[at], self.lows[at - 1], self.low(at + 1)
         if low == "to" and is_figure(behind) and (before == "up" or is_figure(self.low(at - 2))):
             return True
-        if at == 1 and before in OPENERS:
+        if (at == 1 and before in OPENERS) or (low == "to" and before == "order"):
             return True
         if self.is_measured(at):
             return True
@@ -136,7 +138,7 @@ class Phrases(Clause):
             and self.words[at].text.islower()
             and low not in _NOUNS_IN_ING
         )
-        return lower and not before.endswith("ly") and before not in AUXILIARIES
+        return lower and not before.endswith(("ly", "'s")) and before not in AUXILIARIES
 
     def _begins_noun(self, at: int) -> bool:
         """Whether a noun phrase begins behind another: in 2014 the council, gave the girls a visa, last week."""
@@ -145,7 +147,7 @@ class Phrases(Clause):
             return False  # 27 dollars an hour
         if low in DETERMINERS:
             return low not in {"all", "both", "any", "no"} and before not in AUXILIARIES
-        if low in {"last", "next", "earlier"} or low in WEEKDAYS:
+        if low in {"last", "next", "earlier"} or (low in WEEKDAYS and not self.words[at].text.isupper()):
             return before not in {"late", "early"}
         dated = before in MONTHS or is_year(before) or before in WEEKDAYS
         return dated and at < self.verb and not is_figure(low)
@@ -158,7 +160,7 @@ class Phrases(Clause):
             return "clause"
         if low == "to" and self._is_infinitive(first + 1):
             return "to do"
-        if low in PREPOSITIONS or low in CONJUNCTIONS or low in CLAUSE_WORDS:
+        if low in PREPOSITIONS or low in CONJUNCTIONS or low in CLAUSE_WORDS or low == "according":
             return low
         if self.finite[first] and first > self.verb:
             return "ed" if self.is_past(first) and not self.awaited(first) else "second verb"

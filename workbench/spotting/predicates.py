@@ -2,6 +2,7 @@
 
 from workbench.spotting.lexicon import BY_WORD
 from workbench.spotting.tokens import (
+    ARTICLES,
     AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
@@ -41,11 +42,12 @@ _DIGITS = frozenset("0123456789$€£¥")
 _NUMERALS = frozenset(word for word, kinds in BY_WORD.items() if "numeral" in kinds)
 SUBJECTS = words("they we you i")
 _NO_VERB = words("in of by for with at from into without about behind between among against during per")
+_ADJECTIVE = ("al", "ic", "ous", "ive", "ful", "ary", "less", "able", "ible")
 _FUSED = words("he she it they we i you that there here what who")  # with their verb: it's, they've
 _MEASURES = words("early much many well such far soon late long little few high low")
 OPENERS = words("back earlier later almost even only elsewhere early late meanwhile overall today here there")
 _PARTICLES = words("up out down off back away together apart over through")
-_LOOK = 8  # words in which a clause shows its verb
+_LOOK = 10  # words in which a clause shows its verb
 
 
 _PAUSES = frozenset({",", ";", ":", "—", "–", "-", "--", "…", ".", "!", "?", "|"})
@@ -107,7 +109,9 @@ class Clause:
             self.words[at].text == "May" or (low not in AUXILIARIES and self.lows[at - 1] in _NO_VERB)
         ):
             return False
-        if finite_at(self.words, at):
+        if low.endswith("s") and low not in AUXILIARIES and self.low(at - 1).endswith(_ADJECTIVE):
+            return False  # "ethical lapses"
+        if finite_at(self.words, at) or self._is_third_person(at):
             return True
         before = self.low(at - 1)
         if (
@@ -119,6 +123,14 @@ class Clause:
             return self.low(at + 1) == "to" or self.low(at + 1) in DETERMINERS or self.low(at + 1) == "that"
         plain = before in SUBJECTS and not self.marks[at] and self.words[at].text.islower()
         return plain and self.lows[at] not in _ADVERBS and not is_closed(self.lows[at])
+
+    def _is_third_person(self, at: int) -> bool:
+        """Whether a word in -s stands between a name and an object: "Mills forwards an email"."""
+        low = self.lows[at]
+        named = (
+            at > 0 and self.words[at - 1].is_capital and not self.marks[at] and self.words[at].text.islower()
+        )
+        return named and low.endswith("s") and "'" not in low and self.low(at + 1) in ARTICLES
 
     def _main(self) -> tuple[int, int]:
         """The main verb group; empty where none is seen. Verbs of clauses inside are passed over."""
@@ -194,7 +206,7 @@ class Clause:
             if self.lows[then] in CONJUNCTIONS and self.is_past(min(then + 1, len(self.words) - 1)):
                 continue  # "damaged by floods and closed to lorries will reopen"
             if self.marks[then] or self.lows[then] in CONJUNCTIONS or self.lows[then] in CLAUSE_WORDS:
-                return self.marks[then] == "," and self.lows[then] in AUXILIARIES
+                return self.marks[then] == "," and self.finite[then]
             if self.finite[then] and (self.lows[then] in AUXILIARIES or not self.lows[then].endswith("ed")):
                 return True
         return False
