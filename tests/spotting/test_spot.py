@@ -1,5 +1,6 @@
 """Claims in articles: exact places, one sentence several claims, and short wordings."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,11 @@ def claims(text: str) -> list[Claim]:
     return spot(article(text))
 
 
+def signs(text: str) -> set[str]:
+    """The words that turn a claim round."""
+    return {"not", "no", "never", "denied", "without"} & set(re.findall(r"\w+", text.lower()))
+
+
 def holds(text: str, found: list[Claim]) -> None:
     assert [claim.start for claim in found] == sorted(claim.start for claim in found)
     assert len({(claim.start, claim.end) for claim in found}) == len(found)
@@ -35,6 +41,8 @@ def holds(text: str, found: list[Claim]) -> None:
         assert claim.quote == claim.quote.strip()
         assert claim.text
         assert len(claim.text.split()) <= LONGEST
+        assert set(re.findall(r"\d+", claim.text)) <= set(re.findall(r"\d+", text))
+        assert not (signs(claim.text) - signs(claim.quote))
         assert claim.band == band(claim.worth)
 
 
