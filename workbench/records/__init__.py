@@ -1,0 +1,85 @@
+"""The records that cross walls between rooms: frozen, validated, the same for library, screens and JSON.
+
+All offsets count Unicode code points from the start of `Article.text`; `end` is exclusive. An id of 0
+means "not stored yet". Dates are plain dates, moments are aware datetimes in UTC.
+
+Each record is loaded when it is first asked for: a stage pays for its own only.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from workbench.records.base import Record, Span
+    from workbench.records.check import Capture, Evidence, Rating, Scale, Stance, Status, Verdict
+    from workbench.records.desk import (
+        Appearance,
+        Change,
+        ClaimView,
+        Cluster,
+        Finding,
+        LinkView,
+        Match,
+        Operation,
+        Report,
+        ReportItem,
+    )
+    from workbench.records.link import Comparison, Hit, Link, Linking, LinkState, Relation
+    from workbench.records.read import Article, Block, BlockKind
+    from workbench.records.spot import Attribution, Band, Claim, ClaimKind, Dated, Reason, Worth
+
+_HELD = {
+    "base": "Record Span",
+    "read": "BlockKind Block Article",
+    "spot": "Reason Band Worth Attribution ClaimKind Dated Claim",
+    "link": "Relation LinkState Comparison Hit Link Linking",
+    "check": "Stance Status Rating Scale Capture Evidence Verdict",
+    "desk": "ClaimView Cluster LinkView Match Change Operation Finding Appearance ReportItem Report",
+}  # module: its records
+_MODULE = {name: module for module, names in _HELD.items() for name in names.split()}
+
+__all__ = [
+    "Appearance",
+    "Article",
+    "Attribution",
+    "Band",
+    "Block",
+    "BlockKind",
+    "Capture",
+    "Change",
+    "Claim",
+    "ClaimKind",
+    "ClaimView",
+    "Cluster",
+    "Comparison",
+    "Dated",
+    "Evidence",
+    "Finding",
+    "Hit",
+    "Link",
+    "LinkState",
+    "LinkView",
+    "Linking",
+    "Match",
+    "Operation",
+    "Rating",
+    "Reason",
+    "Record",
+    "Relation",
+    "Report",
+    "ReportItem",
+    "Scale",
+    "Span",
+    "Stance",
+    "Status",
+    "Verdict",
+    "Worth",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    record = getattr(import_module(f"{__name__}.{_MODULE[name]}"), name)
+    globals()[name] = record  # asked once
+    return record
