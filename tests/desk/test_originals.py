@@ -117,6 +117,21 @@ def test_a_new_version_keeps_what_was_set_by_hand(desk: Desk, page: Path) -> Non
     assert found.edited == ("byline", "published")
 
 
+def test_relative_dates_count_from_the_day_that_was_set(desk: Desk, page: Path) -> None:
+    read = intake.read(desk, page)
+
+    def days() -> set[str]:
+        return {f"{one.first}..{one.last}" for claim in claims.listing(desk) for one in claim.dates}
+
+    assert "2021-05-03..2021-05-03" in days()  # Monday
+    assert "2022-01-01..2022-12-31" in days()  # next year
+    articles.edit(desk, read.article, published=date(2019, 5, 7))
+    assert "2019-05-06..2019-05-06" in days()
+    assert "2020-01-01..2020-12-31" in days()
+    articles.edit(desk, read.article, published="")
+    assert days() == set()
+
+
 @pytest.mark.parametrize(
     ("fields", "message"),
     [

@@ -2,13 +2,16 @@
 
 from datetime import date
 
+from workbench import spotting
 from workbench.desk import captures
 from workbench.desk.desk import Desk
+from workbench.desk.storing import dates_column
 from workbench.errors import NotFound, UsageError
 from workbench.reading import Fetched
 from workbench.records import Article, Operation
+from workbench.store import graph, search
 from workbench.store import models as rows
-from workbench.store import search
+from workbench.store.engine import Session
 from workbench.store.queries import articles, one, operation_record
 from workbench.text import one_line, shorten
 
@@ -73,6 +76,8 @@ def edit(
         for name, value in given.items():
             setattr(row, name, value)
         row.edited = sorted({*row.edited, *given})
+        if "published" in given:
+            _date_anew(session, row)
         entry.summary = f"article {id}: {', '.join(told) or 'set by hand as it was'}"
     return operation_record(entry)
 
@@ -97,3 +102,10 @@ def _day(value: str | date) -> date | None:
         return date.fromisoformat(value.strip()) if value.strip() else None
     except ValueError:
         raise UsageError(f"{shorten(value, 40)} is no day", "write it as 2020-09-24") from None
+
+
+def _date_anew(session: Session, article: rows.Article) -> None:
+    """Resolve the dates in an article's claims against its new day."""
+    text = session.get_one(rows.ArticleText, article.text_id).text
+    for claim in graph.claims_of(session, article.id):
+        claim.dates = dates_column(spotting.dated(text, claim.start, claim.end, article.published))
