@@ -15,7 +15,7 @@ import json
 import lzma
 import math
 from collections import Counter
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -35,11 +35,11 @@ ABOUT = (
     "(CC0) and words of UN General Debates (CC0), nothing else."
 )
 MIN_COUNT = 5  # sentences an n-gram must stand in
-GRAMS = 7500  # n-grams kept
-GRAM_SCALE = 3.5  # lets n-grams carry more under the same penalty
-VECTOR_SCALE = 1.5  # the same of vectors
-PENALTY = 0.2  # C of the logistic regression
-NEWS_WEIGHT = 3.0  # of a news sentence, where a debate sentence counts 1
+GRAMS = 8300  # n-grams kept
+GRAM_SCALE = 5.5  # lets n-grams carry more under the same penalty
+VECTOR_SCALE = 2.2  # the same of vectors
+PENALTY = 0.1  # C of the logistic regression
+NEWS_WEIGHT = 2.0  # of a news sentence, where a debate sentence counts 1
 PARTLY = 0.2  # how far a sentence of worth 1 of 2 is a check-worthy one
 ENOUGH = 3  # two annotators' 0..2 summed, from which a Wikinews sentence is check-worthy
 EVERY = 3  # of the million sentences for the vectors, one in so many
@@ -70,41 +70,55 @@ class Columns:
             named = [self.named[name] for name in row.named]
             if "spoken" not in row.named:
                 named += [len(LABELS) + column for column in named]
-            known = [self.grams[gram] for gram in row.grams & self.grams.keys()]
+            known = [self.grams[gram] for gram in grams_of(row) if gram in self.grams]
             at += [i] * (len(named) + len(known))
             columns += named + known
             values += [1.0] * len(named) + [GRAM_SCALE * share(row)] * len(known)
-            words = row.grams & self.vectors.keys()
-            if words:
-                dense[i] = VECTOR_SCALE * share(row) * sum(self.vectors[word] for word in sorted(words))
+            words = [self.vectors[word] for word in sorted(set(row.words) & self.vectors.keys())]
+            dense[i] = VECTOR_SCALE * share(row) * np.sum(words, axis=0) if words else 0
         width = 2 * len(LABELS) + len(self.grams)
         return hstack(
             [csr_matrix((values, (at, columns)), shape=(len(rows), width)), csr_matrix(dense)]
         ).tocsr()
 
-    def model(self, weights: np.ndarray, base: float) -> Model:
-        """The fitted weights as they are shipped, all n-grams of them."""
+    def model(self, weights: np.ndarray, base: float, counts: Counter[str]) -> Model:
+        """The fitted weights as they are shipped: the n-grams that move most sentences most, rounded."""
         shared, written = weights[: len(LABELS)], weights[len(LABELS) : 2 * len(LABELS)]
         grams = {gram: GRAM_SCALE * weights[i] for gram, i in self.grams.items()}
         direction = VECTOR_SCALE * weights[2 * len(LABELS) + len(self.grams) :]
         for word, vector in self.vectors.items():
             grams[word] = grams.get(word, 0.0) + float(vector @ direction)
+        pull = {gram: abs(weight) * math.sqrt(counts[gram] + 1) for gram, weight in grams.items()}
+        kept = {
+            gram: round(float(grams[gram]), 2)
+            for gram in sorted(sorted(pull, key=lambda g: (-pull[g], g))[:GRAMS])
+        }
+        pairs: dict[str, dict[str, float]] = {}
+        for first, second in (gram.split(" ") for gram in kept if " " in gram):
+            pairs.setdefault(first, {})[second] = kept[f"{first} {second}"]
         return Model(
-            base,
-            dict(zip(LABELS, map(float, shared), strict=True)),
-            dict(zip(LABELS, map(float, shared + written), strict=True)),
-            grams,
+            round(base, 4),
+            _rounded(shared),
+            _rounded(shared + written),
+            {gram: weight for gram, weight in kept.items() if " " not in gram},
+            pairs,
         )
 
 
+def _rounded(weights: np.ndarray) -> dict[str, float]:
+    return {name: round(float(weight), 3) for name, weight in zip(LABELS, weights, strict=True)}
+
+
+def grams_of(row: Features) -> list[str]:
+    """Words and pairs; marks and figures by themselves are named features already."""
+    return [w for w in set(row.words) if w[0].isalpha()] + [f"{a} {b}" for a, b in pairwise(row.words)]
+
+
 def train(examples: list[Example], vectors: Vectors) -> Model:
-    """Fit; a sentence of worth 1 stands on both sides. The n-grams that move most sentences most are kept."""
+    """Fit; a sentence of worth 1 stands on both sides."""
     rows = [one.features for one in examples]
-    counts = Counter(gram for row in rows for gram in row.grams)
-    columns = Columns(
-        sorted(gram for gram, n in counts.items() if n >= MIN_COUNT and gram[0].isalpha() | (" " in gram)),
-        vectors,
-    )
+    counts = Counter(gram for row in rows for gram in set(grams_of(row)))
+    columns = Columns(sorted(gram for gram, n in counts.items() if n >= MIN_COUNT), vectors)
     matrix = columns.matrix(rows)
     partly = [i for i, one in enumerate(examples) if one.worth == 1]
     labels = [one.worth == 2 for one in examples] + [True] * len(partly)
@@ -112,21 +126,7 @@ def train(examples: list[Example], vectors: Vectors) -> Model:
     weights += [examples[i].counts * PARTLY for i in partly]
     fitted = LogisticRegression(C=PENALTY, max_iter=1000)
     fitted.fit(vstack([matrix, matrix[partly]]), labels, sample_weight=weights)
-    model = columns.model(fitted.coef_[0], float(fitted.intercept_[0]))
-    return _rounded(model, counts)
-
-
-def _rounded(model: Model, counts: Counter[str]) -> Model:
-    def pull(gram: str) -> float:
-        return abs(model.grams[gram]) * math.sqrt(counts[gram] + 1)
-
-    kept = sorted(sorted(model.grams, key=lambda gram: (-pull(gram), gram))[:GRAMS])
-    return Model(
-        round(model.base, 4),
-        {name: round(weight, 3) for name, weight in model.spoken.items()},
-        {name: round(weight, 3) for name, weight in model.written.items()},
-        {gram: round(model.grams[gram], 2) for gram in kept},
-    )
+    return columns.model(fitted.coef_[0], float(fitted.intercept_[0]), counts)
 
 
 def debates(data: Path) -> list[Example]:

@@ -76,7 +76,7 @@ def test_the_country_is_not_the_pronoun() -> None:
 
 
 def test_bands_follow_the_score() -> None:
-    assert [band(score) for score in (0.0, 0.29, 0.3, 0.59, 0.6, 1.0)] == [
+    assert [band(score) for score in (0.0, 0.29, 0.3, 0.69, 0.7, 1.0)] == [
         Band.LOW,
         Band.LOW,
         Band.MEDIUM,

@@ -1,8 +1,7 @@
-"""What a sentence has that makes it worth checking or not: named features and word n-grams, in one pass."""
+"""What a sentence has that makes it worth checking or not: named features and its words, in one pass."""
 
 import re
-from functools import lru_cache
-from itertools import pairwise
+import sys
 from typing import NamedTuple
 
 from workbench.spotting.lexicon import BY_WORD, FEATURES, IRREGULAR_PAST, PAST_AUXILIARY, PRESENT_AUXILIARY
@@ -86,99 +85,119 @@ _DONE = word_set("passive perfect allege")
 
 
 class Features(NamedTuple):
-    """`named`: feature → the word that showed it ("" where none does); `grams`: the words and pairs of words."""
+    """`named`: feature → the word that showed it ("" where none does); `words`: all words and marks, in order."""
 
     named: dict[str, str]
-    grams: set[str]
+    words: list[str]
 
 
 class _Word(NamedTuple):
-    """What a token is by itself: as a gram, what it shows, and whether it is written like a name."""
+    """What a token is by itself: as a word, what it shows, itself where it has a capital, and whether it may be a participle."""
 
-    gram: str
+    word: str
     shows: dict[str, str]
-    is_name: bool
+    name: str  # "" is no name
+    is_participle: bool
 
 
 def features(sentence: str) -> Features:
-    """Named features and n-grams (words, pairs) of one sentence. All figures are one word, all years another."""
+    """The features of one sentence. As words, all figures are the same, and all years."""
     named: dict[str, str] = {}
-    grams: list[str] = []
+    words: list[str] = []
     names = 0
-    was_name = True  # what stands first has its capital anyway
-    previous = ""
-    for token in _TOKEN.findall(sentence.replace("’", "'")):
-        gram, shows, is_name = _word(token)
-        if shows:
-            named.update(shows)
-        if is_name and not was_name:
-            names += 1
-            named["name"] = token
-        was_name = is_name
-        if gram[-2:] == "ed" or gram == "been":
-            if previous in _BE:
-                named["passive"] = token
-            elif previous in _HAVE:
-                named["perfect"] = token
-        grams.append(gram)
-        previous = gram
-    _whole(named, names, grams)
-    _edges(named, sentence, grams)
+    was_name = "."  # what stands first has its capital anyway
+    for piece in sentence.split():
+        for word, shows, name, is_participle in _PIECES[piece]:
+            if shows:
+                named.update(shows)
+            if name and not was_name:
+                names += 1
+                named["name"] = name
+            was_name = name
+            if is_participle and words:
+                _helped(named, words[-1], word)
+            words.append(word)
+    _whole(named, names, words)
+    _edges(named, sentence, words)
     _together(named)
-    return Features(named, {*grams, *[f"{a} {b}" for a, b in pairwise(grams)]})
+    return Features(named, words)
 
 
-@lru_cache(maxsize=1 << 15)
+class _Pieces(dict[str, tuple[_Word, ...]]):
+    """The tokens of what stands between two spaces, remembered: most of a text's words come again and again."""
+
+    def __missing__(self, piece: str) -> tuple[_Word, ...]:
+        found = tuple(_word(token) for token in _TOKEN.findall(piece.replace("’", "'")))
+        if len(piece) <= _LONGEST:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[piece] = found
+        return found
+
+
+_LONGEST, _REMEMBERED = 40, 1 << 15
+_PIECES = _Pieces()
+
+
 def _word(token: str) -> _Word:
     first = token[0]
     if first.isdigit():
         digits = token.rstrip(".,")
         if len(digits) == 4 and digits.isdigit() and digits[:2] in {"18", "19", "20"}:
-            return _Word("<year>", {"year": digits}, False)
-        return _Word("<figure>", {"figure": digits}, False)
+            return _Word("<year>", {"year": digits}, "", False)
+        return _Word("<figure>", {"figure": digits}, "", False)
     if not first.isalpha():
-        return _Word(token, {_MARKS[token]: ""} if token in _MARKS else {}, False)
+        return _Word(token, {_MARKS[token]: ""} if token in _MARKS else {}, "", False)
     low = "u.s." if token == "US" else token.lower()  # not the pronoun
     shows = dict.fromkeys(BY_WORD.get(low, ()), token)
     if low in PAST_AUXILIARY or low in IRREGULAR_PAST or (low.endswith("ed") and len(low) > 4):
         shows["past"] = token
     elif low in PRESENT_AUXILIARY:
         shows["present"] = token
-    return _Word(low, shows, first.isupper() and low.split("'")[0] != "i")
+    name = token if first.isupper() and low.split("'")[0] != "i" else ""
+    return _Word(sys.intern(low), shows, name, low.endswith("ed") or low == "been")
 
 
-def _whole(named: dict[str, str], names: int, grams: list[str]) -> None:
+def _helped(named: dict[str, str], before: str, participle: str) -> None:
+    """A participle behind a form of be or have."""
+    if before in _BE:
+        named["passive"] = participle
+    elif before in _HAVE:
+        named["perfect"] = participle
+
+
+def _whole(named: dict[str, str], names: int, words: list[str]) -> None:
     """How much there is of each."""
     if names > 1:
         named["names"] = ""
     if names > 3:
         named["many_names"] = ""
-    figures = grams.count("<figure>")
+    figures = words.count("<figure>")
     if figures > 1:
         named["figures"] = ""
     if figures > 3:
         named["many_figures"] = ""
-    length = next((name for limit, name in _LENGTHS if len(grams) <= limit), "very_long")
+    length = next((name for limit, name in _LENGTHS if len(words) <= limit), "very_long")
     if length:
         named[length] = ""
 
 
-def _edges(named: dict[str, str], sentence: str, grams: list[str]) -> None:
+def _edges(named: dict[str, str], sentence: str, words: list[str]) -> None:
     """How the sentence begins and ends."""
-    opens = _OPENS.get(grams[0]) if grams else None
+    opens = _OPENS.get(words[0]) if words else None
     if opens:
-        named[opens] = grams[0]
+        named[opens] = words[0]
     last = sentence.rstrip("\"”’' )]")[-1:]
     if last not in {".", "!", "?"}:
         named["no_stop"] = ""
         if last in {",", ":"}:
             named["leads_in"] = ""
-        if "year" in named and "month" in named and len(grams) < 6:
+        if "year" in named and "month" in named and len(words) < 6:
             named["date_line"] = ""
     if "quotation" in named:
         if sentence[0] in {'"', "“"}:
             named["opens_quote"] = ""
-        if sum(gram in {'"', "“", "”"} for gram in grams) % 2:
+        if sum(word in {'"', "“", "”"} for word in words) % 2:
             named["quote_goes_on"] = ""
 
 

@@ -17,7 +17,7 @@ from workbench.spotting.wording import short
 
 LOOKED_AT = {BlockKind.BODY, BlockKind.QUOTE, BlockKind.ITEM}
 _MOST, _SOME = 0.7, 0.3  # shares of a claim that somebody says
-WORTH = 0.1  # below this there is no claim; kept low, since a checker can dismiss but not miss
+WORTH = 0.06  # below this there is no claim; kept low, since a checker can dismiss but not miss
 
 _CODE = re.compile(r"[{}<>|\\]|\(\)|=>|;\s*\)|\.push\(|https?:|www\.")
 _PERSONAL = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
