@@ -141,8 +141,13 @@ def wikinews(data: Path) -> list[tuple[str, Example]]:
 
 
 def our_news() -> list[Example]:
+    return [Example(features(row["text"]), row["worth"], NEWS_WEIGHT) for row in labelled()]
+
+
+def labelled() -> list[dict[str, Any]]:
+    """Our own sentences that have a worth; some files are about other things."""
     read = [row for path in sorted(LABELLED.glob("*.jsonl")) for row in rows(path)]
-    return [Example(features(row["text"]), row["worth"], NEWS_WEIGHT) for row in read]
+    return [row for row in read if "worth" in row]
 
 
 def vectors(data: Path) -> Vectors:

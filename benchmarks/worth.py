@@ -115,7 +115,7 @@ def _peer(data: Path, wiki: list[Row]) -> Scorer:
     from sklearn.svm import LinearSVC
 
     spoken = rows(data / "cw_ct24_train.jsonl")
-    own = [row for path in sorted(train_worth.LABELLED.glob("*.jsonl")) for row in rows(path)]
+    own = train_worth.labelled()
     labels = [row["label"] for row in spoken] + [int(row["worth"] == 2) for row in own]
     labels += [int(train_worth.news_worth(row) == 2) for row in wiki]
     counts = [1.0] * len(spoken) + [train_worth.NEWS_WEIGHT] * (len(own) + len(wiki))
