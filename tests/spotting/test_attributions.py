@@ -273,6 +273,8 @@ def test_the_real_articles_have_their_speakers(real_articles: list[Path]) -> Non
         "“He said,” she said. " * 3_000,
         "according to " * 10_000,
         "told on Monday " * 5_000,
+        "WHO said it is. " * 5_000,
+        "X: a b c\n\n" * 5_000,
     ],
 )
 def test_hostile_repetition_is_read_to_its_end(text: str) -> None:

@@ -1,12 +1,13 @@
 """What to call a source: the fullest name of a person, or the words of the phrase."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from workbench.spotting.contents import Said
 from workbench.spotting.gender import FEMALE, MALE, role_gender
 from workbench.spotting.names import TITLES, Mention, People, is_surname, person_in
-from workbench.spotting.organisations import BODIES, named_as, spelt_out
+from workbench.spotting.organisations import BODIES, Organisations
 from workbench.spotting.pronouns import person_meant
 from workbench.spotting.tokens import ARTICLES, words
 
@@ -26,6 +27,7 @@ _HUMAN = (
 _MARKS = frozenset("\"“„«'‘")
 _COUNT = re.compile(r"(?:per ?cent|%)$|^\d+$")  # "39 percent said" in whatever poll
 _BRACKETS = re.compile(r" ?\([^()]*\)")  # "(R-Texas)"
+_LABEL = re.compile(r"([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}):")
 _AWAY = 600  # characters after which "he" is no longer the protester who spoke last
 _RUN_IN = re.compile(r"[A-ZÀ-ÖØ-Þ][\w.’'-]*(?: (?:(?:al|de|bin|van|von|der|la|le) )?[A-ZÀ-ÖØ-Þ][\w.’'-]*)*")
 
@@ -38,6 +40,8 @@ class Speakers:
         self._person: Mention | None = None  # who spoke last
         self._stranger: tuple[str, int] = ("", 0)  # somebody without a name who spoke last, and where
         self._group = ""
+        self._organisations = Organisations(text)
+        self._labels: Counter[str] = Counter()
 
     def name(self, one: Said) -> str:
         """The fullest name of a person, else the phrase without its article.
@@ -68,16 +72,17 @@ class Speakers:
     def _described(self, name: str, low: str, place: int) -> str:
         """What "the board" and "WHO" are, where the text has said so; else the name itself."""
         if name.isupper() and 2 < len(name) < 9:
-            return spelt_out(self._text, name)
+            return self._organisations.spelt_out(name)
         if low.startswith("the ") and name in BODIES:
-            return named_as(self._text, name, place) or name
+            return self._organisations.named_as(name, place) or name
         return name
 
     def _is_speaker(self, label: str, one: Said) -> bool:
         """Whether what stands before a colon speaks: a person, a name in capitals, or one who does so again."""
         known = self._people.known(person_in(label)) or label.isupper()
-        again = self._text.count(f"{label}:") > 1
-        return known or again or self._text[one.start : one.start + 1] in _MARKS
+        if not self._labels:
+            self._labels.update(match[1] for match in _LABEL.finditer(self._text))
+        return known or self._labels[label] > 1 or self._text[one.start : one.start + 1] in _MARKS
 
     def _remember(self, phrase: str, name: str, one: Said) -> None:
         if self._people.known(name):
