@@ -151,3 +151,9 @@ def test_names_articles_and_brackets(text: str, subject: str, shown: str) -> Non
 )
 def test_long_repetition_is_shortened(text: str) -> None:
     assert len(claim(text).split()) <= LONGEST
+
+
+@pytest.mark.parametrize("name", ["Bank of Norland", "Guild of Master Bakers", "Port of Lund’s website"])
+def test_a_name_is_not_cut_at_of(name: str) -> None:
+    text = f"The {name} was attacked on Tuesday by several groups of strangers from abroad who wanted to see it close"
+    assert name in claim(text)

@@ -130,7 +130,9 @@ class _Tree:
             return Hold(clause, FREE)
         moves = phrase.kind == "to do" and self._found[max(at - 2, 0)].lows[-1].startswith(_MOVES)
         paired = phrase.kind == "to" and before.kind == "from"
-        tied = moves or paired or phrase.kind == "noun" or _completes(before, phrase)
+        tied = (
+            moves or paired or phrase.kind == "noun" or _completes(before, phrase) or _names(before, phrase)
+        )
         return Hold(at - 1, TIED if tied else FREE)
 
     def _core(self, at: int) -> int:
@@ -175,6 +177,14 @@ class _Tree:
         if verbal:
             return Hold(clause, FREE)
         return Hold(at - 1, TIED if self._found[at - 1].kind in _PAIRED else FREE)
+
+
+def _names(before: Phrase, phrase: Phrase) -> bool:
+    """Whether "of …" is part of a name or owns what follows: Church of Scientology, the board of Lund's port."""
+    if phrase.kind != "of":
+        return False
+    owns = any(low.endswith("'s") for low in phrase.lows[:-1])
+    return owns or (before.words[-1].is_capital and phrase.words[-1].is_capital)
 
 
 def _says_when(phrase: Phrase) -> bool:
