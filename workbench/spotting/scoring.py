@@ -17,8 +17,8 @@ from typing import NamedTuple
 from workbench.records import Band, Reason, Worth
 from workbench.spotting.features import LABELS, Features, features
 
-# Scores from which a claim is shown as high, and as medium. Of news sentences the weights had not seen, three
-# in four of the high ones are worth checking, and more than nine in ten of the others shown state something.
+# Scores from which a claim is shown as high, and as medium. Of news sentences that the weights had not seen,
+# three in four of the high ones were worth checking, and nine in ten of the medium ones could be checked.
 HIGH = 0.7
 MEDIUM = 0.3
 WORDS = "words"  # the name of all words and pairs together, among the contributions
