@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+from workbench import records
+
 HEAVY = ("textual", "sqlalchemy", "alembic", "numpy", "lxml", "httpx", "trafilatura")
 LOADED = f"print(*sorted({{name.partition('.')[0] for name in sys.modules}} & set({HEAVY!r})))"
 
@@ -35,6 +37,20 @@ def loaded_by(code: str) -> list[str]:
 )
 def test_a_look_at_the_door_loads_nothing_heavy(code: str) -> None:
     assert loaded_by(code) == []
+
+
+def test_spotting_builds_no_records_but_its_own() -> None:
+    code = "import sys\nfrom workbench import spotting; spotting.spot\n"
+    code += "print(*(name for name in sys.modules if name.startswith('workbench.records.')))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert set(done.stdout.split()) == {f"workbench.records.{name}" for name in ("base", "read", "spot")}
+
+
+def test_every_record_can_be_had_from_the_package() -> None:
+    for name in records.__all__:
+        assert getattr(records, name).__name__ == name
+    with pytest.raises(AttributeError, match="no attribute 'Nothing'"):
+        _ = records.Nothing
 
 
 def test_a_listing_needs_no_screen() -> None:
