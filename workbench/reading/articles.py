@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from workbench.errors import ReadError
-from workbench.reading import dates, docx, feeds, html, markdown, pdf, sniffing, structured, tables
+from workbench.reading import dates, docx, feeds, fragments, html, markdown, pdf, sniffing, structured, tables
 from workbench.reading.decoding import Decoded, decode
 from workbench.reading.entries import Entry, article
 from workbench.reading.fetching import Fetched, Guard, fetch
@@ -15,6 +15,7 @@ from workbench.reading.sources import check_size, is_url, load
 from workbench.records import Article
 
 LIMIT = 20_000_000  # bytes
+MOST_REFUSED = 1_000  # entries in a row; after so many, the rest will be no better
 
 _DOCUMENTS = {sniffing.PDF: pdf.entry, sniffing.DOCX: docx.entry}
 
@@ -63,11 +64,20 @@ def extracted(fetched: Fetched, *, origin: str, url: str | None = None) -> Itera
     """The articles in bytes, one after another, at least one: a feed, a table or JSON may hold many.
 
     `origin` is the path or address as read ("-" for standard input), `url` where readers find it. What
-    cannot be read is given as a `ReadError` that names it, be it one entry or all; none is raised.
+    cannot be read is given as a `ReadError` that names it, be it one entry or all; none is raised. After
+    `MOST_REFUSED` of them in a row, the rest is not looked at.
     """
+    name = _named(origin)
+    refused = 0
     try:
-        for entry in _entries(fetched._replace(url=url or fetched.url), _named(origin)):
-            yield entry if isinstance(entry, ReadError) else _article(entry, origin)
+        for entry in _entries(fetched._replace(url=url or fetched.url), name):
+            found = entry if isinstance(entry, ReadError) else _article(entry, origin)
+            yield found
+            refused = refused + 1 if isinstance(found, ReadError) else 0
+            if refused == MOST_REFUSED:
+                raise ReadError(
+                    f"{name} goes on, but {refused:,} in a row could not be used", "check what it holds"
+                )
     except ReadError as error:
         yield error
 
@@ -149,6 +159,7 @@ def _noted(found: Iterator[Entry | ReadError], note: str) -> Iterator[Entry | Re
 
 
 def _page(decoded: Decoded, name: str, url: str) -> Entry:
+    fragments.check_attributes(decoded.text, name)
     page = html.extract(decoded.text, name, url)
     note = "; ".join(filter(None, (decoded.note, page.note)))
     return Entry(name, **{**page._asdict(), "url": page.url or url, "note": note})

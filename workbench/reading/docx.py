@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _MOST_PARTS = 10_000
 _MOST_BYTES = 100_000_000  # of one part, unpacked; it is never held as a whole
+_MOST_PARAGRAPHS = 200_000
 _MOST_ELEMENTS = 200_000  # of one paragraph or row of a table
+_MOST_ATTRIBUTES = 20_000  # of one element
 _LONG = 200  # characters in a cell; a table that holds more is there for the layout
 _HINT = "open it in a word processor and save it anew, then read that"
 _DOCUMENT, _STYLES, _PROPERTIES = "word/document.xml", "word/styles.xml", "docProps/core.xml"
@@ -42,12 +44,17 @@ class _Part:
 
     def __init__(self, file: IO[bytes], name: str) -> None:
         self.file, self.name, self.left = file, name, _MOST_BYTES
+        self.attributes = 0  # in the tag that is still open
 
     def read(self, size: int) -> bytes:
         data = self.file.read(size)
         if self.left == _MOST_BYTES and b"<!DOCTYPE" in data:
             raise ReadError(f"{self.name} declares XML entities, which a DOCX may not", _HINT)
         self.left -= len(data)
+        _, closed, rest = data.rpartition(b">")
+        self.attributes = rest.count(b"=") + (0 if closed else self.attributes)
+        if self.attributes > _MOST_ATTRIBUTES:
+            raise ReadError(f"{self.name} has a tag of more than {_MOST_ATTRIBUTES:,} attributes", _HINT)
         if self.left < 0:
             raise ReadError(
                 f"{self.name} unpacks to more than {_MOST_BYTES:,} bytes", "split it into articles"
@@ -94,7 +101,7 @@ def _elements(archive: zipfile.ZipFile, name: str) -> "Iterator[_Element]":
     """Paragraphs outside of tables, and rows of tables, each let go as soon as it was looked at."""
     from lxml import etree
 
-    live = 0
+    live = number = 0
     with archive.open(_DOCUMENT) as file:
         part = _Part(file, name)
         for _, element in etree.iterparse(part, resolve_entities=False, no_network=True, huge_tree=False):
@@ -107,7 +114,11 @@ def _elements(archive: zipfile.ZipFile, name: str) -> "Iterator[_Element]":
             elif local in {"p", "tr"} and _stands_alone(element):
                 yield element
                 _forget(element)
-                live = 0
+                live, number = 0, number + 1
+                if number > _MOST_PARAGRAPHS:
+                    raise ReadError(
+                        f"{name} has more than {_MOST_PARAGRAPHS:,} paragraphs", "split it into articles"
+                    )
 
 
 def _stands_alone(element: "_Element") -> bool:

@@ -47,8 +47,9 @@ _CUT = re.compile(
 _START = re.compile(r"<\?xml|<(?:[\w.-]+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)
 _ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.-]{3,30})", re.IGNORECASE)
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30});")
-_XML_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});")  # not those of XML
+_EXPANDED = {name: f"&#{code};" for name, code in name2codepoint.items()}
+_SURROGATE = re.compile(r"&#(?:x0*d[89a-f][0-9a-f]{2}|0*5[5-7]\d{3});", re.IGNORECASE)
 _MAILBOX = re.compile(r"\S+@\S+\s*\((?P<name>[^()]+)\)\s*$")
 
 
@@ -111,7 +112,7 @@ def _parser(text: str, name: str) -> "etree.iterparse":
 
     start = _START.search(text[:8192])
     text = _NOT_XML.sub("\ufffd", text[start.start() :] if start else text)
-    text = _ENTITY.sub(_expanded, text)
+    text = _SURROGATE.sub("\ufffd", _ENTITY.sub(_expanded, text))
     fragments.check_attributes(text, name)
     return etree.iterparse(
         io.BytesIO(text.encode("utf-8")),
@@ -128,8 +129,7 @@ def _parser(text: str, name: str) -> "etree.iterparse":
 
 def _expanded(entity: re.Match[str]) -> str:
     """An entity of HTML, which XML does not know, as a number; others as they are."""
-    name = entity[1]
-    return entity[0] if name in _XML_ENTITIES or name not in name2codepoint else f"&#{name2codepoint[name]};"
+    return _EXPANDED.get(entity[1], entity[0])
 
 
 def _forget(element: "_Element") -> None:

@@ -77,6 +77,8 @@ def day(said: str) -> date | None:
     The day is that of the place named in it, as its readers would say it.
     """
     said = said.strip()[:80]
+    if not said:
+        return None
     if found := dates.find(said):
         return found
     try:

@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from workbench.errors import ReadError
 from workbench.reading import fields
@@ -33,12 +34,14 @@ def entries(text: str, name: str, *, base: str = "") -> Iterator[Entry | ReadErr
     lines = _lines(text)
     first = next((line for line in lines if line.strip()), "")
     delimiter = _delimiter(first)
-    rows = csv.reader(_watched(_before(first, lines), delimiter, name), delimiter=delimiter)
+    watched = _Watched(chain([first], lines), delimiter, name)
+    rows = csv.reader(watched, delimiter=delimiter)
     header = [column.strip() for column in next(rows, [])]
     _check(header, name)
     number = 1
     while True:
         number += 1
+        watched.fields = 0
         try:
             row = next(rows, None)
         except csv.Error as error:
@@ -93,15 +96,18 @@ def _lines(text: str) -> Iterator[str]:
         start = end
 
 
-def _before(first: str, lines: Iterator[str]) -> Iterator[str]:
-    yield first
-    yield from lines
+class _Watched:
+    """Lines on their way to the reader of CSV; those of one row may not hold more fields than any table has."""
 
+    def __init__(self, lines: Iterator[str], delimiter: str, name: str) -> None:
+        self.lines, self.delimiter, self.name = lines, delimiter, name
+        self.fields = 0  # in the row so far
 
-def _watched(lines: Iterator[str], delimiter: str, name: str) -> Iterator[str]:
-    for line in lines:
-        if line.count(delimiter) > _MOST_FIELDS:
-            raise ReadError(
-                f"{name} has a row of more than {_MOST_FIELDS:,} fields", "split it into articles"
-            )
-        yield line
+    def __iter__(self) -> Iterator[str]:
+        for line in self.lines:
+            self.fields += line.count(self.delimiter)
+            if self.fields > _MOST_FIELDS:
+                raise ReadError(
+                    f"{self.name} has a row of more than {_MOST_FIELDS:,} fields", "split it into articles"
+                )
+            yield line
