@@ -24,6 +24,7 @@ from workbench.desk import (
 from workbench.errors import NothingToUndo, StaleEdit, StoreError, WorkbenchError
 from workbench.records import Article, ClaimView, Cluster, Evidence, LinkView, Operation, Verdict
 from workbench.store import graph, models, queries
+from workbench.store.clusters import clusters as all_clusters
 
 SENTENCES = (
     "The storm killed 31 people in Port Amsel on Friday, officials said.",
@@ -224,7 +225,7 @@ def look(desk: Desk) -> Seen:
         return Seen(
             queries.articles(session, brief=False),
             queries.claim_views(session),
-            queries.clusters(session),
+            all_clusters(session),
             queries.link_views(session),
             queries.evidence(session, models.Evidence.id > 0),
             queries.verdicts(session, models.Verdict.id > 0),

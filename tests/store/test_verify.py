@@ -53,6 +53,7 @@ def test_a_sound_database_is_told_so(filled: Store) -> None:
         "evidence": "1 piece of evidence, all right",
         "clusters": "3 clusters, all right",
         "links": "2 links, all right",
+        "learning": "learned from 0 decisions, all right",
         "history": "14 changes, all right",
         "undo": "7 operations, all right",
     }

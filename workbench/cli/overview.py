@@ -11,6 +11,7 @@ SECTIONS = {
     "Spot": {
         "claims": "List the claims, best first.",
         "match": "Find the claims that say the same as a text, or contradict it.",
+        "learned": "Show what ranking has learned from what you kept and dismissed.",
     },
     "Link": {
         "link": "Compare all claims again; what people decided stands.",

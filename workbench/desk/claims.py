@@ -10,7 +10,7 @@ from workbench.errors import NotFound, UsageError
 from workbench.records import ClaimView, Match
 from workbench.store import search
 from workbench.store.models import Claim, Cluster
-from workbench.store.queries import claim_views
+from workbench.store.queries import banded, claim_views
 
 FOUND_AT_MOST = 1_000  # claims a search shows
 
@@ -46,7 +46,7 @@ def listing(
         *([Claim.article_id == article] if article is not None else []),
         *([Claim.cluster_id == cluster] if cluster is not None else []),
         *([Cluster.status == status] if status is not None else []),
-        *([Claim.band == band] if band is not None else []),
+        *([banded(band)] if band is not None else []),
     ]
     with desk.store.read() as session:
         wanted = set(ids)

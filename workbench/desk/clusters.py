@@ -11,9 +11,10 @@ from workbench.desk.proposals import links_of
 from workbench.errors import NotFound, UsageError
 from workbench.records import LinkState, Operation
 from workbench.store import graph, history, search
+from workbench.store.clusters import clusters, lead
 from workbench.store.engine import Session
 from workbench.store.models import Claim, Cluster
-from workbench.store.queries import clusters, one, operation_record
+from workbench.store.queries import one, operation_record
 from workbench.text import one_line, shorten
 
 FOUND_AT_MOST = 1_000
@@ -141,5 +142,5 @@ def set_status(desk: Desk, cluster: int, status: str, *, seen: int | None = None
 
 
 def _named(session: Session, cluster: int) -> str:
-    text = decisions.lead(graph.members(session, cluster)).text
+    text = lead(session, cluster).text
     return f"cluster {cluster} “{shorten(one_line(text), 40)}”"

@@ -1,14 +1,14 @@
 """What a decision on claims does to their clusters: who is confirmed, who moves, what may not be joined."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import UTC, datetime
 
 from workbench.desk.grouping import sets_apart
 from workbench.errors import DataError
 from workbench.store import graph
+from workbench.store.clusters import lead
 from workbench.store.engine import Session
 from workbench.store.models import Claim, Cluster
-from workbench.store.queries import lead_order
 
 
 def touch(cluster: Cluster) -> None:
@@ -16,15 +16,10 @@ def touch(cluster: Cluster) -> None:
     cluster.touched = datetime.now(UTC)
 
 
-def lead(claims: Sequence[Claim]) -> Claim:
-    """The claim that speaks for its cluster."""
-    return min(claims, key=lambda claim: lead_order(claim.proposed, claim.worth, claim.id))
-
-
 def work_on(session: Session, id: int) -> Cluster:
     """A person works on a cluster: its lead claim is now theirs, not merely proposed."""
     cluster = session.get_one(Cluster, id)
-    lead(graph.members(session, id)).proposed = False
+    lead(session, id).proposed = False
     touch(cluster)
     return cluster
 

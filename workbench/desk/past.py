@@ -1,9 +1,11 @@
 """The history: who did what, and how to take it back."""
 
 from workbench.desk.desk import Desk
+from workbench.desk.ranking import keep_up
 from workbench.errors import NotFound
 from workbench.records import Operation
 from workbench.store import graph, history
+from workbench.store.engine import Session
 from workbench.store.queries import operation_record, operations
 
 
@@ -28,11 +30,17 @@ def undo(desk: Desk, id: int | None = None) -> Operation:
 
     Raises `NothingToUndo`, `NotFound`, or `StaleEdit` where something has been built on it since.
     """
-    return operation_record(
-        history.undo(desk.store, by=desk.by, door=desk.door, id=id, sound=graph.well_placed)
-    )
+    return operation_record(history.undo(desk.store, by=desk.by, door=desk.door, id=id, sound=_settled))
 
 
 def redo(desk: Desk) -> Operation:
     """Do again what this person undid last. Raises `NothingToUndo` or `StaleEdit`."""
-    return operation_record(history.redo(desk.store, by=desk.by, door=desk.door, sound=graph.well_placed))
+    return operation_record(history.redo(desk.store, by=desk.by, door=desk.door, sound=_settled))
+
+
+def _settled(session: Session) -> bool:
+    """Whether what then stands makes sense together; ranks follow it."""
+    if not graph.well_placed(session):
+        return False
+    keep_up(session)
+    return True

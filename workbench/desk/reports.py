@@ -12,10 +12,10 @@ from workbench.errors import DataError, UsageError
 from workbench.records import Appearance, ClaimView, Cluster, Relation, Report, ReportItem, Status
 from workbench.store import graph
 from workbench.store import models as rows
+from workbench.store.clusters import clusters
 from workbench.store.engine import Session
 from workbench.store.queries import (
     claim_views,
-    clusters,
     evidence,
     link_views,
     one,

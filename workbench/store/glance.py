@@ -18,18 +18,22 @@ from workbench.store.library import sqlite_library
 from workbench.store.marks import HEAD
 from workbench.text import source_name
 
+# By an index each; where anything is learned, every claim has a rank.
+_AS_SPOTTED = "SELECT id FROM claim ORDER BY worth DESC, id LIMIT ?"
+_AS_LEARNED = "SELECT claim_id AS id FROM claim_rank ORDER BY score DESC, claim_id LIMIT ?"
 _FIRST = """
-    SELECT c.id, c.article_id AS article, c.start, c."end", c.quote, c.text, c.speaker, c.worth, c.band,
-           c.reasons, c.kinds, c.dates, c.cluster_id AS cluster, c.proposed, k.status, a.origin, a.outlet, a.url, a.title,
+    SELECT c.id, c.article_id AS article, c.start, c."end", c.quote, c.text, c.speaker,
+           coalesce(r.score, c.worth) AS worth, coalesce(r.band, c.band) AS band, c.reasons, r.additions,
+           c.kinds, c.dates, c.cluster_id AS cluster, c.proposed, k.status, a.origin, a.outlet, a.url, a.title,
            a.published, coalesce((SELECT v.rating FROM verdict v WHERE v.cluster_id = c.cluster_id
                                   ORDER BY v.number DESC LIMIT 1), '') AS verdict
-    FROM (SELECT * FROM claim ORDER BY worth DESC, id LIMIT ?) c
+    FROM ({first}) f JOIN claim c ON c.id = f.id LEFT JOIN claim_rank r ON r.claim_id = c.id
     JOIN article a ON a.id = c.article_id JOIN cluster k ON k.id = c.cluster_id
-    ORDER BY c.worth DESC, c.id
+    ORDER BY coalesce(r.score, c.worth) DESC, c.id
 """
 _OUTLETS = """
     SELECT DISTINCT c.cluster_id, a.outlet, a.url, a.origin FROM claim c JOIN article a ON a.id = c.article_id
-    WHERE c.cluster_id IN (SELECT cluster_id FROM claim ORDER BY worth DESC, id LIMIT ?)
+    WHERE c.cluster_id IN (SELECT cluster_id FROM claim WHERE id IN ({first}))
 """
 
 
@@ -52,16 +56,21 @@ def first_claims(path: Path, limit: int) -> list[ClaimView] | None:
 
 
 def _views(connection: Any, limit: int) -> list[ClaimView]:
-    connection.execute("BEGIN")  # both queries see the same
+    connection.execute("BEGIN")  # all queries see the same
+    learned = connection.execute("SELECT words FROM learned").fetchone()
+    words = {} if learned is None else json.loads(learned["words"])
+    first = _AS_SPOTTED if learned is None else _AS_LEARNED
     outlets: dict[int, set[str]] = defaultdict(set)
-    for cluster, outlet, url, origin in connection.execute(_OUTLETS, (limit,)):
+    for cluster, outlet, url, origin in connection.execute(_OUTLETS.format(first=first), (limit,)):
         outlets[cluster].add(source_name(outlet, url, origin))
-    return [_view(dict(row), outlets) for row in connection.execute(_FIRST, (limit,))]
+    rows = connection.execute(_FIRST.format(first=first), (limit,))
+    return [_view(dict(row), outlets, words) for row in rows]
 
 
-def _view(row: dict[str, Any], outlets: dict[int, set[str]]) -> ClaimView:
+def _view(row: dict[str, Any], outlets: dict[int, set[str]], words: dict[str, str]) -> ClaimView:
     outlet = row.pop("outlet")
     reasons, kinds, dates = (json.loads(row.pop(name)) for name in ("reasons", "kinds", "dates"))
+    reasons += ((words.get(key, key), weight) for key, weight in json.loads(row.pop("additions") or "[]"))
     return ClaimView.model_validate(
         row
         | {

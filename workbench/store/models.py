@@ -203,6 +203,37 @@ class Verdict(Tracked, Base):
     at: Mapped[datetime]
 
 
+class Learning(Tracked, Base):
+    """How the desk learns from its decisions: one row, once somebody has said so; none is as at first."""
+
+    __tablename__ = "learning"
+    __table_args__ = _NEVER_REUSE
+    id: Mapped[int] = mapped_column(primary_key=True)
+    active: Mapped[bool] = mapped_column(Boolean)
+    since: Mapped[datetime | None]  # what was decided until then is forgotten
+
+
+class Learned(Base):
+    """What the decisions that stand teach: one row, or none where there are none or learning is off."""
+
+    __tablename__ = "learned"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kept: Mapped[int]
+    dismissed: Mapped[int]
+    weights: Mapped[dict[str, Any]]
+    words: Mapped[dict[str, Any]]  # how each addition to a claim's reasons is told, by its key
+
+
+class ClaimRank(Base):
+    """Where a claim ranks by what is learned; a claim without a row ranks by its worth as spotted."""
+
+    __tablename__ = "claim_rank"
+    claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id", ondelete="CASCADE"), primary_key=True)
+    score: Mapped[float] = mapped_column(Float, index=True)
+    band: Mapped[str] = mapped_column(String(10))
+    additions: Mapped[list[Any]]  # key and weight of each
+
+
 class Operation(Base):
     """Who did what and when. Only `undone` ever changes, and only by an undo or redo."""
 
@@ -232,5 +263,5 @@ class Change(Base):
 
 
 TRACKED: dict[str, type[Base]] = {
-    model.__tablename__: model for model in (Article, Cluster, Claim, Link, Evidence, Verdict)
+    model.__tablename__: model for model in (Article, Cluster, Claim, Link, Evidence, Verdict, Learning)
 }

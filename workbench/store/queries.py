@@ -1,8 +1,7 @@
 """Rows in, records out: what the lists and screens show."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, desc, func, or_, select
@@ -17,8 +16,10 @@ from workbench.store.models import (
     Capture,
     Change,
     Claim,
+    ClaimRank,
     Cluster,
     Evidence,
+    Learned,
     Link,
     Operation,
     Verdict,
@@ -101,9 +102,11 @@ def claim_views(session: Session, where: Condition | None = None) -> list[record
             Article.title,
             Article.published,
             Cluster.status,
+            ClaimRank,
         )
         .join(Article, Article.id == Claim.article_id)
         .join(Cluster, Cluster.id == Claim.cluster_id)
+        .outerjoin(ClaimRank, ClaimRank.claim_id == Claim.id)
         .order_by(Claim.id)
     )
     inside: Condition | None = None
@@ -111,10 +114,11 @@ def claim_views(session: Session, where: Condition | None = None) -> list[record
         wanted = wanted.where(where)
         inside = Claim.cluster_id.in_(select(Claim.cluster_id).join(Cluster).where(where))
     outlets = _outlets(session, inside)
-    ratings = _ratings(session)
+    rated = ratings(session)
+    words = session.scalar(select(Learned.words)) or {}
     return [
         records.ClaimView(
-            **claim_columns(claim),
+            **_claim_columns(claim, rank, words),
             origin=origin,
             source=source_name(outlet, url, origin),
             title=title,
@@ -124,14 +128,21 @@ def claim_views(session: Session, where: Condition | None = None) -> list[record
             proposed=claim.proposed,
             sources=len(outlets[claim.cluster_id]),
             status=records.Status(status),
-            verdict=ratings.get(claim.cluster_id, ""),
+            verdict=rated.get(claim.cluster_id, ""),
         )
-        for claim, origin, outlet, url, title, published, status in session.execute(wanted)
+        for claim, origin, outlet, url, title, published, status, rank in session.execute(wanted)
     ]
 
 
-def claim_columns(row: Claim) -> dict[str, Any]:
-    """The fields of `records.Claim` as a row has them."""
+def banded(band: str) -> Condition:
+    """The claims of a band, as they rank now."""
+    ranked = select(ClaimRank.band).where(ClaimRank.claim_id == Claim.id).correlate(Claim).scalar_subquery()
+    return func.coalesce(ranked, Claim.band) == band
+
+
+def _claim_columns(row: Claim, rank: ClaimRank | None, words: Mapping[str, str]) -> dict[str, Any]:
+    """The fields of `records.Claim` as rows have them; what is learned changes worth, band and reasons."""
+    added = () if rank is None else ((words.get(key, key), weight) for key, weight in rank.additions)
     return {
         "id": row.id,
         "article": row.article_id,
@@ -140,9 +151,9 @@ def claim_columns(row: Claim) -> dict[str, Any]:
         "quote": row.quote,
         "text": row.text,
         "speaker": row.speaker,
-        "worth": row.worth,
-        "band": records.Band(row.band),
-        "reasons": tuple(records.Reason(text=text, weight=weight) for text, weight in row.reasons),
+        "worth": row.worth if rank is None else rank.score,
+        "band": records.Band(row.band if rank is None else rank.band),
+        "reasons": tuple(records.Reason(text=text, weight=weight) for text, weight in (*row.reasons, *added)),
         "kinds": tuple(records.ClaimKind(kind) for kind in row.kinds),
         "dates": tuple(
             records.Dated(start=start, end=end, first=first, last=last)
@@ -176,111 +187,9 @@ def in_force() -> Select[int, str]:
     )
 
 
-def _ratings(session: Session) -> dict[int, str]:
+def ratings(session: Session) -> dict[int, str]:
     """The rating in force of each cluster that has a verdict."""
     return dict(session.execute(in_force()).all())
-
-
-# --- clusters -----------------------------------------------------------------------------------
-
-
-@dataclass
-class _Members:
-    claims: list[int] = field(default_factory=list)
-    proposed: list[int] = field(default_factory=list)
-    outlets: set[str] = field(default_factory=set)
-    lead: tuple[bool, float, int] = (True, 0.0, 0)
-    text: str = ""
-
-
-def lead_order(proposed: bool, worth: float, id: int) -> tuple[bool, float, int]:
-    """Sorts the claim that speaks for a cluster first: confirmed, then worth most, then read first."""
-    return (proposed, -worth, id)
-
-
-def clusters(session: Session, where: Condition | None = None) -> list[records.Cluster]:
-    """Clusters with what a list shows beside them, in order of id. `where` is about `Cluster`."""
-    wanted = select(Cluster).order_by(Cluster.id)
-    rows = session.scalars(wanted if where is None else wanted.where(where)).all()
-    members = _members(session, None if where is None else where)
-    ratings = _ratings(session)
-    evidence = _count(session, Evidence.cluster_id)
-    best, conflicts = _links_inside(session, where)
-    return [
-        records.Cluster(
-            id=row.id,
-            text=found.text,
-            status=records.Status(row.status),
-            verdict=ratings.get(row.id, ""),
-            claims=tuple(found.claims),
-            proposed=tuple(found.proposed),
-            outlets=tuple(sorted(found.outlets)),
-            sources=len(found.outlets),
-            conflicts=conflicts.get(row.id, 0),
-            evidence=evidence.get(row.id, 0),
-            score=min((best.get(claim, 0.0) for claim in found.proposed), default=None),
-            version=row.version,
-        )
-        for row in rows
-        if (found := members[row.id]).claims
-    ]
-
-
-def _members(session: Session, where: Condition | None) -> dict[int, _Members]:
-    wanted = (
-        select(
-            Claim.cluster_id,
-            Claim.id,
-            Claim.text,
-            Claim.worth,
-            Claim.proposed,
-            Article.outlet,
-            Article.url,
-            Article.origin,
-        )
-        .join(Article, Article.id == Claim.article_id)
-        .join(Cluster, Cluster.id == Claim.cluster_id)
-        .order_by(Claim.id)
-    )
-    members: dict[int, _Members] = defaultdict(_Members)
-    for cluster, id, text, worth, proposed, outlet, url, origin in session.execute(
-        wanted if where is None else wanted.where(where)
-    ):
-        found = members[cluster]
-        found.claims.append(id)
-        found.outlets.add(source_name(outlet, url, origin))
-        if proposed:
-            found.proposed.append(id)
-        order = lead_order(proposed, worth, id)
-        if not found.text or order < found.lead:
-            found.lead, found.text = order, text
-    return members
-
-
-def _count(session: Session, column: Any) -> dict[int, int]:
-    return dict(session.execute(select(column, func.count()).group_by(column)).all())
-
-
-def _links_inside(session: Session, where: Condition | None) -> tuple[dict[int, float], dict[int, int]]:
-    """Each claim's best *same* link within its cluster, and each cluster's number of conflicts."""
-    a, b = Claim.__table__.alias("a"), Claim.__table__.alias("b")
-    standing = (
-        select(Link.a_id, Link.b_id, Link.relation, Link.same, a.c.cluster_id, b.c.cluster_id)
-        .join(a, a.c.id == Link.a_id)
-        .join(b, b.c.id == Link.b_id)
-        .where(Link.state != "rejected")
-    )
-    if where is not None:
-        standing = standing.where(touching(select(Claim.id).join(Cluster).where(where)))
-    best: dict[int, float] = {}
-    conflicts: dict[int, int] = defaultdict(int)
-    for one, other, relation, same, here, there in session.execute(standing):
-        if relation == "conflict":
-            for cluster in {here, there}:
-                conflicts[cluster] += 1
-        elif relation == "same" and here == there:
-            best[one], best[other] = max(best.get(one, 0.0), same), max(best.get(other, 0.0), same)
-    return best, conflicts
 
 
 # --- links --------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from workbench.errors import StoreError
 from workbench.records import Finding
-from workbench.store import checks_content, checks_file, checks_history, checks_tables
+from workbench.store import checks_content, checks_file, checks_history, checks_ranks, checks_tables
 from workbench.store.engine import Store
 from workbench.store.findings import Result
 
@@ -19,6 +19,7 @@ CHECKS: dict[str, Callable[[Store], Result]] = {
     "evidence": checks_content.anchors,
     "clusters": checks_tables.clusters,
     "links": checks_tables.links,
+    "learning": checks_ranks.learned,
     "history": checks_history.replay,
     "undo": checks_history.undone,
 }
