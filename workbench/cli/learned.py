@@ -33,6 +33,7 @@ def card(learned: "LearnedView") -> list[tuple[str, object]]:
 
 
 @click.group(cls=ListingGroup)
+@common
 def learned() -> None:
     """Show what ranking has learned from what you kept and dismissed.
 
