@@ -69,6 +69,7 @@ def resolved(text: str, published: date | None = THURSDAY) -> list[str]:
         ("It will be sold by the end of the year.", "the end of the year = 2020-12-31"),
         ("The pier collapsed in mid-October 2017.", "mid-October 2017 = 2017-10-11..2017-10-20"),
         ("The pier collapsed on Oct. 18, 2017.", "Oct. 18, 2017 = 2017-10-18"),
+        ("The pier collapsed on June 16th of last year.", "June 16th of last year = 2019-06-16"),
         ("The fair runs from 3 to 5 May 2021.", "from 3 to 5 May 2021 = 2021-05-03..2021-05-05"),
         ("It grew between 2015 and 2018.", "between 2015 and 2018 = 2015-01-01..2018-12-31"),
         ("Births fell in the second quarter of 2019.", "the second quarter of 2019 = 2019-04-01..2019-06-30"),
@@ -84,6 +85,7 @@ def test_a_date_stands_for_its_days(text: str, expected: str) -> None:
     [
         "Mayor April Castell may march on the town hall.",
         "The Tuesday Ledger is closed on Sundays.",
+        "He told Harbour Today that it closed seventy-four years ago.",
         "The yard employed 2000 workers and sold 2,018 boats.",
         "The lift works 24/7 and a Boeing 737 landed.",
         "The parcel left on 03/04/2020.",
@@ -115,6 +117,12 @@ def test_the_verb_may_stand_outside_the_claim() -> None:
     claim = text.index("a parade")
     (found,) = dated(text, claim, text.index(","), THURSDAY)
     assert (text[found.start : found.end], found.first) == ("Monday", date(2020, 9, 28))
+
+
+def test_the_verb_of_the_sentence_before_does_not_count() -> None:
+    text = "The pier will close. Even Monday, she denied it."
+    (found,) = dated(text, text.index("Even"), len(text), THURSDAY)
+    assert found.first == date(2020, 9, 21)
 
 
 @given(

@@ -150,8 +150,8 @@ def kinds(text: str, speaker: str = "") -> tuple[ClaimKind, ...]:
     top = max(odds)
     shares = [math.exp(value - top) for value in odds]
     least = SECOND * sum(shares)
-    ranked = sorted(range(len(odds)), key=lambda at: -odds[at])
-    return tuple(order[at] for at in ranked if at == ranked[0] or shares[at] >= least)
+    ranked = sorted((-share, at) for at, share in enumerate(shares) if share >= least or share == 1.0)
+    return tuple(order[at] for _, at in ranked)
 
 
 def signals(text: str, speaker: str = "") -> set[str]:

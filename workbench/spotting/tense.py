@@ -54,7 +54,11 @@ class Clauses:
     def __init__(self, text: str, start: int, end: int) -> None:
         before = text[max(0, start - _WINDOW) : start]
         after = text[end : end + _WINDOW]
-        stops = [match.end() for match in _STOP.finditer(before)]
+        stops = [
+            at
+            for at in (match.end() for match in _STOP.finditer(text, start - len(before), start + 2))
+            if at <= start
+        ]
         begin = start - len(before) + (stops[-1] if stops else 0)
         stop = _STOP.search(after)
         found = list(_WORD.finditer(text, begin, end + (stop.start() if stop else len(after))))

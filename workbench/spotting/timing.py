@@ -14,19 +14,33 @@ from datetime import date
 from functools import cache
 
 from workbench.records import Dated
-from workbench.spotting import periods
+from workbench.spotting import calendarrules, dayrules, periods, stretchrules
 from workbench.spotting.periods import Period
 from workbench.spotting.tense import Clauses
-from workbench.spotting.timewords import RULES, View
+from workbench.spotting.timeparts import View
+from workbench.spotting.tokens import words
 
+RULES = dayrules.RULES | stretchrules.RULES | calendarrules.RULES  # what matches first counts
 _AROUND = 200  # characters on both sides of a claim that tell what its dates mean
 _LONGEST = 4_000  # characters of a claim that are looked at
 
-_HINT = re.compile(
-    r"\d{4}|\d[/.-]\d|[Dd]ay|night|morning|afternoon|evening|omorrow|[Ww]eek|[Mm]onth|[Qq]uarter|[Yy]ear|[Dd]ecade"
-    r"|pring|ummer|utumn|[Ff]all\b|inter\b|\bQ[1-4]"
-    r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
+_PIECE = re.compile(r"\d+|[A-Za-z]+")
+_TIME_WORDS = words(
+    "day days week weeks weekend month months quarter year years decade decades monday tuesday wednesday thursday friday "
+    "saturday sunday january february march april may june july august september october november december jan feb mar "
+    "apr jun jul aug sep sept oct nov dec spring summer autumn fall winter today yesterday tomorrow tonight night morning "
+    "afternoon evening lunchtime"
 )
+_HINTS = frozenset(
+    [form for word in _TIME_WORDS for form in (word, word.capitalize(), word.upper())]
+    + [str(number) for number in range(1500, 2100)]
+)
+
+_BEGINS = (
+    r"(?=\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|spr|sum|aut|fal|win|the\s|thi"
+    r"|las|nex|pas|com|ear|lat|in\s|tod|tom|ton|yes|yea|q[1-4]|fir|sec|fou|fin|an?\s|one|two|fiv|six|sev|eig|nin|ten"
+    r"|thr|ele|twe|for|fif|hun)"
+)  # how any rule begins, told fast
 _NOT_CALENDAR_BEFORE = re.compile(r"\b(?:fiscal|financial|tax|school|academic|fy)(?:\syear)?\s?$")
 _NOT_CALENDAR_AFTER = re.compile(r"\s(?:fiscal|(?:financial|school|academic|tax|model)\syear|season)\b")
 _PART = re.compile(r"\b(?P<part>early|mid|late)(?:\s|[-–]\s?)(?:in\s)?(?:the\s)?$")
@@ -44,7 +58,7 @@ def dated(text: str, start: int, end: int, published: date | None) -> tuple[Date
     `published` is the day the text is from; without it only what is complete in itself is resolved.
     """
     end = min(end, start + _LONGEST)
-    if not _HINT.search(text, start, end):
+    if _HINTS.isdisjoint(_PIECE.findall(text, start, end)):
         return ()
     begin = max(0, start - _AROUND)
     around = text[begin : end + _AROUND]
@@ -62,11 +76,16 @@ def _lowered(text: str) -> str:
     return low if len(low) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
 
 
+_compiled = cache(re.compile)  # when they are needed: importing costs nothing
+
+
 @cache
 def _scanner() -> "re.Pattern[str]":
     """All rules as one pattern; the name of the group that matched is that of the rule."""
-    bare = {name: re.sub(r"\(\?P<\w+>", "(?:", rule.pattern) for name, (rule, _) in RULES.items()}
-    return re.compile(r"\b(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in bare.items()) + ")")
+    bare = {name: re.sub(r"\(\?P<\w+>", "(?:", pattern) for name, (pattern, _) in RULES.items()}
+    return re.compile(
+        r"\b" + _BEGINS + "(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in bare.items()) + ")"
+    )
 
 
 def _expressions(text: str, low: str, inside: tuple[int, int], published: date | None) -> list[_Found]:
@@ -80,7 +99,7 @@ def _expressions(text: str, low: str, inside: tuple[int, int], published: date |
         if _NOT_CALENDAR_BEFORE.search(view.before()) or _NOT_CALENDAR_AFTER.match(view.after()):
             continue
         pattern, resolve = RULES[str(hit.lastgroup)]
-        match = pattern.match(low, hit.start(), end)
+        match = _compiled(pattern).match(low, hit.start(), end)
         try:
             period = resolve(match, view) if match else None
             if period:
