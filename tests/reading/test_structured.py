@@ -124,6 +124,11 @@ def test_too_many_values_in_one_article() -> None:
     assert "more than 500,000 values" in texts('[{"text":"a","x":[' + "0," * 600_000 + "0]}]")[0]
 
 
+def test_an_object_of_very_many_fields() -> None:
+    fields = ",".join(f'"{number}":1' for number in range(600_000))
+    assert "more than 500,000 values" in texts('{"text":"a",' + fields + "}")[0]
+
+
 def test_surrogates_and_nul_are_replaced() -> None:
     (article,) = found('{"text":"a\\ud800b\\u0000 word","title":"t\\udfff"}')
     assert isinstance(article, Article)

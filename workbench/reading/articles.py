@@ -92,6 +92,7 @@ def text_of(data: bytes, media_type: str) -> str:
     charset = charset_of(parameters)
     if kind == sniffing.PAGE:
         decoded = decode(data, "the page", charset or html.declared_encoding(data))
+        fragments.check_tags(decoded.text, "the page")
         return html.visible_text(decoded.text, "the page")
     if kind == sniffing.FEED:
         found = feeds.entries(_decoded(data, "the feed", charset, kind).text, "the feed")
@@ -159,7 +160,7 @@ def _noted(found: Iterator[Entry | ReadError], note: str) -> Iterator[Entry | Re
 
 
 def _page(decoded: Decoded, name: str, url: str) -> Entry:
-    fragments.check_attributes(decoded.text, name)
+    fragments.check_tags(decoded.text, name)
     page = html.extract(decoded.text, name, url)
     note = "; ".join(filter(None, (decoded.note, page.note)))
     return Entry(name, **{**page._asdict(), "url": page.url or url, "note": note})

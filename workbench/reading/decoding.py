@@ -32,7 +32,8 @@ _DECLARABLE = re.compile(
     r"|euc-(?:jp|kr)|shift[_-]jis|utf-16(?:le|be)?|mac-?roman)"
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
-_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_NO_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _VISIBLE = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2060\ufeff\ufffd]")
 # `surrogateescape` gives a byte that is no UTF-8 as U+DC00 + byte. Three in a row can be half of a surrogate pair.
 _HALF = re.compile("\udced[\udca0-\udcbf][\udc80-\udcbf]")
@@ -59,7 +60,11 @@ def decode(data: bytes, name: str, declared: str = "") -> Decoded:
 
 def storable(text: str) -> Decoded:
     """The text with NUL and lone surrogates replaced, one by one, so that offsets hold."""
-    text, lost = _UNSTORABLE.subn("\ufffd", text)
+    lost = text.count("\0")
+    text = text.replace("\0", "\ufffd")
+    if _SURROGATE.search(text):
+        lost += sum(1 for _ in _SURROGATE.finditer(text))
+        text = text.translate(_NO_SURROGATES)
     return Decoded(text, f"{_count(lost, 'NUL or surrogate')} replaced by U+FFFD" if lost else "")
 
 

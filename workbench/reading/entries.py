@@ -116,4 +116,4 @@ def _openings(text: str, found: tuple[Block, ...]) -> list[str]:
 
 
 def _line(text: str, block: Block) -> str:
-    return " ".join(text[block.start : block.end].split())[:500]
+    return " ".join(text[block.start : min(block.end, block.start + 2000)].split())[:500]

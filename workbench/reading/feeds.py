@@ -47,6 +47,9 @@ _CUT = re.compile(
 _START = re.compile(r"<\?xml|<(?:[\w.-]+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)
 _ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.-]{3,30})", re.IGNORECASE)
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_REPLACED = dict.fromkeys(
+    (*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd"
+)
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});")  # not those of XML
 _EXPANDED = {name: f"&#{code};" for name, code in name2codepoint.items()}
 _SURROGATE = re.compile(r"&#(?:x0*d[89a-f][0-9a-f]{2}|0*5[5-7]\d{3});", re.IGNORECASE)
@@ -111,7 +114,8 @@ def _parser(text: str, name: str) -> "etree.iterparse":
     from lxml import etree
 
     start = _START.search(text[:8192])
-    text = _NOT_XML.sub("\ufffd", text[start.start() :] if start else text)
+    text = text[start.start() :] if start else text
+    text = text.translate(_REPLACED) if _NOT_XML.search(text) else text
     text = _SURROGATE.sub("\ufffd", _ENTITY.sub(_expanded, text))
     fragments.check_attributes(text, name)
     return etree.iterparse(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Part = tuple[str, BlockKind | None]
 
-MOST_TAGS = 200_000
+MOST_TAGS = 500_000
 MOST_ATTRIBUTES = 5_000  # of one tag
 _HINT = "save its words as text, then read that"
 

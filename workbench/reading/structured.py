@@ -7,6 +7,7 @@ than one is in memory at a time.
 import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from workbench.errors import ReadError
@@ -17,6 +18,7 @@ _LISTS = ("articles", "items", "entries", "data", "results", "docs", "documents"
 _HOLDERS = (*_LISTS, "content", "response", "feed", "@graph")
 _DEEPEST = 3  # objects around a list
 _MOST_VALUES = 500_000  # in one article; each takes up to some 100 bytes
+_MOST_MEMBERS = 100_000  # of the object around a list; what comes after is not looked at
 _MOST_BRACKETS = 4_000_000  # in all
 _TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[\[\]{}]', re.DOTALL)
 _SCALAR = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[^\s,:"\[\]{}]++', re.DOTALL)
@@ -86,7 +88,7 @@ def lines(text: str, name: str, *, base: str = "") -> Iterator[Entry | ReadError
 def _object(source: _Source, start: int, depth: int) -> Iterator[Entry | ReadError]:
     """An article, or what holds a list of them, under whatever name."""
     text = source.text
-    members = dict(_members(source, start))
+    members = dict(islice(_members(source, start), _MOST_MEMBERS))
     whole = (start, _end(source, start) or len(text))
     if depth > _DEEPEST or any(
         fields.role(key) == "text" and text[place[0]] == '"' for key, place in members.items()
