@@ -117,7 +117,7 @@ def test_with_enough_decisions_the_order_follows_and_says_why(busy: Desk) -> Non
     assert with_figures == list(range(len(with_figures)))
     for claim in left:
         odds = math.fsum(reason.weight for reason in claim.reasons)
-        assert claim.worth == 1 / (1 + math.exp(-odds))
+        assert claim.worth == pytest.approx(1 / (1 + math.exp(-odds)), abs=1e-12)
     assert any("such: law" in reason.text for reason in left[-1].reasons)
 
 

@@ -15,6 +15,7 @@ from workbench.desk import (
     clusters,
     evidence,
     intake,
+    learning,
     links,
     open_desk,
     past,
@@ -123,6 +124,10 @@ class Deeds(RuleBasedStateMachine):
     def remove_evidence(self, by: str, a: int) -> None:
         found = [piece.id for piece in self.now.evidence] or [a]
         self.by_person(by, lambda desk: evidence.remove(desk, found[a % len(found)]))
+
+    @rule(by=WHO, on=st.sampled_from([None, True, False]))
+    def learn(self, by: str, on: bool | None) -> None:
+        self.by_machine(by, learning.reset if on is None else lambda desk: learning.use(desk, on))
 
     @rule(by=WHO)
     def undo(self, by: str) -> None:

@@ -74,7 +74,7 @@ def use(desk: Desk, on: bool) -> Operation:
         settings = ranks.settings(session)
         if on != (settings is None or settings.active):
             _settings(session).active = on
-        ranks.forget(session)
+        ranks.clear(session)
         entry.summary = f"turned learning {'on' if on else 'off'}"
     return operation_record(entry)
 

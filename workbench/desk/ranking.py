@@ -1,30 +1,31 @@
 """How claims rank after what people decided: worked out in the transaction that decides."""
 
 import math
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from workbench.spotting import band
 from workbench.spotting.adapting import Example
-from workbench.spotting.learning import Learned, additions, learn, score, traits, words
+from workbench.spotting.learning import Learned, learn, score, shift, traits, weights, words
 from workbench.store import ranks
 from workbench.store.engine import Session
-from workbench.store.ranks import Spotted
+from workbench.store.ranks import Basis, Spotted
 
 
 def keep_up(session: Session) -> None:
     """Learn from the decisions that stand now; rank every claim anew where that changes anything."""
     session.flush()
+    while some := ranks.unnoted(session):
+        ranks.note(session, [_basis(claim) for claim in some])
     before, now = standing(session), learned(session)
     if now is None:
         if before is not None:
             ranks.forget(session)
         return
-    if before is None or not _adds_the_same(before, now):
-        ranks.forget(session)
     if before != now:
         ranks.keep(session, _columns(now))
-    while some := ranks.unranked(session):
-        ranks.rank(session, [_rank(claim, now) for claim in some])
+    stands = before is not None and _adds_the_same(before, now)
+    ranks.rank(session, _ranked(ranks.bases(session, unranked=stands), now))
 
 
 def standing(session: Session) -> Learned | None:
@@ -41,7 +42,7 @@ def learned(session: Session) -> Learned | None:
     if settings is not None and not settings.active:
         return None
     decided = ranks.decisions(session, None if settings is None else settings.since)
-    examples = [Example(_traits(claim), _odds(claim), kept) for claim, kept in decided]
+    examples = [Example(frozenset(one.traits.split()), one.odds, one.kept) for one in decided]
     return learn(examples) if examples else None
 
 
@@ -63,20 +64,22 @@ def _weights(learned: Learned) -> tuple[object, ...]:
     return learned.intercept, learned.slope, {name: told.weight for name, told in learned.traits.items()}
 
 
-def _rank(claim: Spotted, learned: Learned) -> dict[str, Any]:
-    added = additions(_odds(claim), _traits(claim), learned)
-    ranked = score([*(weight for _, weight in claim.reasons), *(weight for _, weight in added)])
-    return {
-        "claim_id": claim.id,
-        "score": ranked,
-        "band": band(ranked).value,
-        "additions": [list(one) for one in added],
-    }
+def _ranked(claims: Iterable[Basis], learned: Learned) -> Iterator[dict[str, Any]]:
+    weighed = weights(learned)
+    for claim in claims:
+        having = set(claim.traits.split())
+        own = [one for one in weighed if one[0] in having]
+        general = shift(claim.odds, learned)
+        ranked = score([claim.odds, general, *(weight for _, weight in own)])
+        yield {
+            "id": claim.id,
+            "score": ranked,
+            "band": band(ranked).value,
+            "shift": general,
+            "told": " ".join(name for name, _ in own),
+        }
 
 
-def _odds(claim: Spotted) -> float:
-    return math.fsum(weight for _, weight in claim.reasons)
-
-
-def _traits(claim: Spotted) -> frozenset[str]:
-    return traits(claim.quote, claim.kinds, claim.speaker)
+def _basis(claim: Spotted) -> Basis:
+    having = sorted(traits(claim.quote, claim.kinds, claim.speaker))
+    return Basis(claim.id, math.fsum(weight for _, weight in claim.reasons), " ".join(having))

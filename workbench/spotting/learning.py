@@ -19,9 +19,9 @@ ENOUGH = 50  # decisions from which traits are weighed
 BOTH = 5  # of them kept, and dismissed, at least
 CALIBRATION = "calibration"  # the key of what is added to every claim
 
-_KIND = "kind "  # begins the trait of a claim of a kind
+_KIND = "kind:"  # begins the trait of a claim of a kind
 _SPOKEN = "spoken"
-_LABELS = LABELS | {_SPOKEN: "somebody says it"}
+_LABELS = LABELS | {_SPOKEN: "in somebody's words"}
 _GRAIN = 20  # weights are rounded to twentieths, so that most decisions leave most scores as they are
 _DIGITS = 6  # of what calibration adds: finer than shipped log odds, so that no two claims change places
 
@@ -77,12 +77,15 @@ def _rounded(weight: float) -> float:
     return round(weight * _GRAIN) / _GRAIN
 
 
-def additions(odds: float, having: Collection[str], learned: Learned) -> list[tuple[str, float]]:
-    """What is added to the shipped log odds of a claim with these traits, each by the key it has in `words`."""
-    general = round(learned.intercept + (learned.slope - 1) * odds, _DIGITS)
-    added = [(CALIBRATION, general)] if general else []
-    own = [(name, told.weight) for name, told in learned.traits.items() if name in having]
-    return sorted(own, key=lambda one: (-abs(one[1]), one[0])) + added
+def shift(odds: float, learned: Learned) -> float:
+    """What calibration adds to shipped log odds."""
+    return round(learned.intercept + (learned.slope - 1) * odds, _DIGITS)
+
+
+def weights(learned: Learned) -> list[tuple[str, float]]:
+    """The traits that are weighed, with their weights, the strongest first."""
+    found = [(name, told.weight) for name, told in learned.traits.items()]
+    return sorted(found, key=lambda one: (-abs(one[1]), one[0]))
 
 
 def words(learned: Learned) -> dict[str, str]:
@@ -102,8 +105,10 @@ def adjusted(worth: Worth, having: Collection[str], learned: Learned) -> Worth:
     """The worth of a claim with these traits after learning; its reasons add up to its log odds, as before."""
     told = words(learned)
     odds = math.fsum(reason.weight for reason in worth.reasons)
-    more = [Reason(text=told[key], weight=weight) for key, weight in additions(odds, having, learned)]
-    reasons = (*worth.reasons, *more)
+    added = [(name, weight) for name, weight in weights(learned) if name in having]
+    if general := shift(odds, learned):
+        added.append((CALIBRATION, general))
+    reasons = (*worth.reasons, *(Reason(text=told[key], weight=weight) for key, weight in added))
     return Worth(score=score(reason.weight for reason in reasons), reasons=reasons)
 
 

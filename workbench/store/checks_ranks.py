@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbench.store import ranks
+from workbench.store.additions import additions
 from workbench.store.engine import Store
 from workbench.store.findings import Result, counted
 from workbench.store.models import Claim, ClaimRank, Learned
@@ -22,7 +23,10 @@ def learned(store: Store) -> Result:
         if standing is not None:
             wrong += _stale(session, standing)
             wrong += _misplaced(session, standing)
-        elif session.scalar(select(ClaimRank.claim_id).limit(1)) is not None:
+        elif (
+            session.scalar(select(ClaimRank.claim_id).where(ClaimRank.score.is_not(None)).limit(1))
+            is not None
+        ):
             wrong.append(f"claims are ranked by what nobody has learned: {_REMEDY}")
     decided = 0 if standing is None else standing.kept + standing.dismissed
     return Result(f"learned from {counted(decided, 'decision')}", wrong)
@@ -44,21 +48,21 @@ def _stale(session: Session, standing: Learned) -> list[str]:
 
 def _misplaced(session: Session, standing: Learned) -> list[str]:
     rows = (
-        select(Claim.id, Claim.reasons, ClaimRank.score, ClaimRank.additions)
+        select(Claim.id, Claim.reasons, ClaimRank.score, ClaimRank.told, ClaimRank.shift)
         .outerjoin(ClaimRank, ClaimRank.claim_id == Claim.id)
         .order_by(Claim.id)
         .execution_options(yield_per=1_000)
     )
     return [
         f"claim {id} does not rank by what is learned: {_REMEDY}"
-        for id, reasons, score, additions in session.execute(rows)
-        if score is None or not _adds_up(score, reasons, additions, standing)
+        for id, reasons, score, told, shift in session.execute(rows)
+        if score is None or not _adds_up(score, reasons, told, shift, standing)
     ]
 
 
-def _adds_up(score: float, reasons: list[Any], additions: list[Any], standing: Learned) -> bool:
-    odds = math.fsum(weight for _, weight in (*reasons, *additions))
-    weights = {name: told[0] for name, told in standing.weights["traits"].items()}
-    return abs(score - 1 / (1 + math.exp(-odds))) < _NEAR and all(
-        key in standing.words and weights.get(key, weight) == weight for key, weight in additions
-    )
+def _adds_up(score: float, reasons: list[Any], told: str, shift: float, standing: Learned) -> bool:
+    if not set(told.split()) <= standing.weights["traits"].keys():
+        return False
+    added = additions(told, shift, standing.weights, standing.words)
+    odds = math.fsum(weight for _, weight in (*reasons, *added))
+    return abs(score - 1 / (1 + math.exp(-odds))) < _NEAR

@@ -13,6 +13,7 @@ from typing import Any
 
 from workbench.errors import StoreError
 from workbench.records import ClaimView, Dated, Reason
+from workbench.store.additions import additions
 from workbench.store.header import recognise
 from workbench.store.library import sqlite_library
 from workbench.store.marks import HEAD
@@ -23,7 +24,7 @@ _AS_SPOTTED = "SELECT id FROM claim ORDER BY worth DESC, id LIMIT ?"
 _AS_LEARNED = "SELECT claim_id AS id FROM claim_rank ORDER BY score DESC, claim_id LIMIT ?"
 _FIRST = """
     SELECT c.id, c.article_id AS article, c.start, c."end", c.quote, c.text, c.speaker,
-           coalesce(r.score, c.worth) AS worth, coalesce(r.band, c.band) AS band, c.reasons, r.additions,
+           coalesce(r.score, c.worth) AS worth, coalesce(r.band, c.band) AS band, c.reasons, r.shift, r.told,
            c.kinds, c.dates, c.cluster_id AS cluster, c.proposed, k.status, a.origin, a.outlet, a.url, a.title,
            a.published, coalesce((SELECT v.rating FROM verdict v WHERE v.cluster_id = c.cluster_id
                                   ORDER BY v.number DESC LIMIT 1), '') AS verdict
@@ -57,20 +58,23 @@ def first_claims(path: Path, limit: int) -> list[ClaimView] | None:
 
 def _views(connection: Any, limit: int) -> list[ClaimView]:
     connection.execute("BEGIN")  # all queries see the same
-    learned = connection.execute("SELECT words FROM learned").fetchone()
-    words = {} if learned is None else json.loads(learned["words"])
+    learned = connection.execute("SELECT weights, words FROM learned").fetchone()
+    weights, words = ({}, {}) if learned is None else map(json.loads, learned)
     first = _AS_SPOTTED if learned is None else _AS_LEARNED
     outlets: dict[int, set[str]] = defaultdict(set)
     for cluster, outlet, url, origin in connection.execute(_OUTLETS.format(first=first), (limit,)):
         outlets[cluster].add(source_name(outlet, url, origin))
     rows = connection.execute(_FIRST.format(first=first), (limit,))
-    return [_view(dict(row), outlets, words) for row in rows]
+    return [_view(dict(row), outlets, weights, words) for row in rows]
 
 
-def _view(row: dict[str, Any], outlets: dict[int, set[str]], words: dict[str, str]) -> ClaimView:
+def _view(
+    row: dict[str, Any], outlets: dict[int, set[str]], weights: dict[str, Any], words: dict[str, str]
+) -> ClaimView:
     outlet = row.pop("outlet")
     reasons, kinds, dates = (json.loads(row.pop(name)) for name in ("reasons", "kinds", "dates"))
-    reasons += ((words.get(key, key), weight) for key, weight in json.loads(row.pop("additions") or "[]"))
+    told, shift = row.pop("told"), row.pop("shift")
+    reasons += additions(told or "", shift or 0.0, weights, words)
     return ClaimView.model_validate(
         row
         | {

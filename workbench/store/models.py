@@ -225,13 +225,16 @@ class Learned(Base):
 
 
 class ClaimRank(Base):
-    """Where a claim ranks by what is learned; a claim without a row ranks by its worth as spotted."""
+    """What can be learned from a claim, and where it ranks by what is; without a score, by its worth as spotted."""
 
     __tablename__ = "claim_rank"
     claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id", ondelete="CASCADE"), primary_key=True)
-    score: Mapped[float] = mapped_column(Float, index=True)
-    band: Mapped[str] = mapped_column(String(10))
-    additions: Mapped[list[Any]]  # key and weight of each
+    odds: Mapped[float]  # log odds as spotted
+    traits: Mapped[str]  # names, with spaces between
+    score: Mapped[float | None] = mapped_column(Float, index=True)
+    band: Mapped[str | None] = mapped_column(String(10))
+    shift: Mapped[float]  # log odds that calibration adds
+    told: Mapped[str]  # the traits whose weights are added, the strongest first
 
 
 class Operation(Base):

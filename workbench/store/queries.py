@@ -1,7 +1,7 @@
 """Rows in, records out: what the lists and screens show."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, desc, func, or_, select
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from workbench import records
 from workbench.errors import NotFound
+from workbench.store.additions import additions
 from workbench.store.models import (
     Article,
     ArticleText,
@@ -115,10 +116,10 @@ def claim_views(session: Session, where: Condition | None = None) -> list[record
         inside = Claim.cluster_id.in_(select(Claim.cluster_id).join(Cluster).where(where))
     outlets = _outlets(session, inside)
     rated = ratings(session)
-    words = session.scalar(select(Learned.words)) or {}
+    learned = session.scalars(select(Learned)).first()
     return [
         records.ClaimView(
-            **_claim_columns(claim, rank, words),
+            **_claim_columns(claim, rank, learned),
             origin=origin,
             source=source_name(outlet, url, origin),
             title=title,
@@ -140,9 +141,11 @@ def banded(band: str) -> Condition:
     return func.coalesce(ranked, Claim.band) == band
 
 
-def _claim_columns(row: Claim, rank: ClaimRank | None, words: Mapping[str, str]) -> dict[str, Any]:
+def _claim_columns(row: Claim, rank: ClaimRank | None, learned: Learned | None) -> dict[str, Any]:
     """The fields of `records.Claim` as rows have them; what is learned changes worth, band and reasons."""
-    added = () if rank is None else ((words.get(key, key), weight) for key, weight in rank.additions)
+    added: list[tuple[str, float]] = []
+    if rank is not None and learned is not None:
+        added = additions(rank.told, rank.shift, learned.weights, learned.words)
     return {
         "id": row.id,
         "article": row.article_id,
@@ -151,8 +154,8 @@ def _claim_columns(row: Claim, rank: ClaimRank | None, words: Mapping[str, str])
         "quote": row.quote,
         "text": row.text,
         "speaker": row.speaker,
-        "worth": row.worth if rank is None else rank.score,
-        "band": records.Band(row.band if rank is None else rank.band),
+        "worth": row.worth if rank is None or rank.score is None else rank.score,
+        "band": records.Band(row.band if rank is None else rank.band or row.band),
         "reasons": tuple(records.Reason(text=text, weight=weight) for text, weight in (*row.reasons, *added)),
         "kinds": tuple(records.ClaimKind(kind) for kind in row.kinds),
         "dates": tuple(

@@ -3,10 +3,11 @@
 Decisions are told from how things stand, not from the history: what is undone or reopened is none.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import delete, desc, insert, or_, select
+from sqlalchemy import bindparam, delete, desc, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from workbench.store.models import Claim, ClaimRank, Cluster, Evidence, Learned, Learning, Verdict
@@ -14,10 +15,11 @@ from workbench.store.queries import in_force
 
 LATEST = 400  # decisions that are learned from: what a desk cares for changes
 _AT_ONCE = 10_000  # claims in memory
+_AS_SPOTTED: dict[str, Any] = {"score": None, "band": None, "shift": 0.0, "told": ""}
 
 
 class Spotted(NamedTuple):
-    """What ranking asks of a claim: the reasons are those that it was spotted with."""
+    """What can be learned from of a claim: the reasons are those that it was spotted with."""
 
     id: int
     quote: str
@@ -26,14 +28,20 @@ class Spotted(NamedTuple):
     reasons: list[tuple[str, float]]
 
 
+class Basis(NamedTuple):
+    """What ranking asks of a claim: log odds as spotted, and the names of its traits, with spaces between."""
+
+    id: int
+    odds: float
+    traits: str
+
+
 class Decision(NamedTuple):
     """A cluster that was kept or dismissed, by the claim that speaks for it."""
 
-    claim: Spotted
+    odds: float
+    traits: str
     kept: bool
-
-
-_SPOTTED = (Claim.id, Claim.quote, Claim.speaker, Claim.kinds, Claim.reasons)
 
 
 def settings(session: Session) -> Learning | None:
@@ -54,14 +62,14 @@ def decisions(session: Session, since: datetime | None) -> list[Decision]:
     """
     decided = _decided(since).subquery()
     members = (
-        select(decided.c.id, decided.c.status, *_SPOTTED)
+        select(decided.c.id, decided.c.status, ClaimRank.odds, ClaimRank.traits)
+        .join(Claim, Claim.id == ClaimRank.claim_id)
         .join(decided, decided.c.id == Claim.cluster_id)
         .order_by(decided.c.touched, decided.c.id, Claim.proposed, desc(Claim.worth), Claim.id)
     )
     found: dict[int, Decision] = {}
-    for cluster, status, *claim in session.execute(members):
-        if cluster not in found:
-            found[cluster] = Decision(Spotted(*claim), status != "dismissed")
+    for cluster, status, odds, traits in session.execute(members):
+        found.setdefault(cluster, Decision(odds, traits, status != "dismissed"))
     return list(found.values())
 
 
@@ -79,16 +87,34 @@ def _decided(since: datetime | None) -> Any:
     return later.order_by(desc(Cluster.touched), desc(Cluster.id)).limit(LATEST)
 
 
-def unranked(session: Session) -> list[Spotted]:
-    """Claims without a rank, by id, as many as go into memory at once."""
-    wanted = select(*_SPOTTED).where(~select(ClaimRank).where(ClaimRank.claim_id == Claim.id).exists())
-    return [Spotted(*row) for row in session.execute(wanted.order_by(Claim.id).limit(_AT_ONCE))]
+def unnoted(session: Session) -> list[Spotted]:
+    """Claims without a row among the ranks, as many as go into memory at once."""
+    wanted = select(Claim.id, Claim.quote, Claim.speaker, Claim.kinds, Claim.reasons)
+    without = wanted.where(~select(ClaimRank).where(ClaimRank.claim_id == Claim.id).exists())
+    return [Spotted(*row) for row in session.execute(without.order_by(Claim.id).limit(_AT_ONCE))]
 
 
-def forget(session: Session) -> None:
-    """Claims rank as spotted."""
-    session.execute(delete(ClaimRank))
-    session.execute(delete(Learned))
+def note(session: Session, some: list[Basis]) -> None:
+    """Give claims a row among the ranks; they still rank as spotted."""
+    session.execute(
+        insert(ClaimRank),
+        [{"claim_id": id, "odds": odds, "traits": traits} | _AS_SPOTTED for id, odds, traits in some],
+    )
+
+
+def bases(session: Session, *, unranked: bool) -> list[Basis]:
+    """All claims, or those that still rank as spotted."""
+    wanted = select(ClaimRank.claim_id, ClaimRank.odds, ClaimRank.traits).order_by(ClaimRank.claim_id)
+    rows = session.execute(wanted.where(ClaimRank.score.is_(None)) if unranked else wanted)
+    return [Basis(*row) for row in rows]
+
+
+def rank(session: Session, rows: Iterable[dict[str, Any]]) -> None:
+    """Write `score`, `band`, `shift` and `told` of the claims `id`."""
+    some = list(rows)
+    if some:
+        changed = update(ClaimRank).where(ClaimRank.claim_id == bindparam("id"))
+        session.connection().execute(changed, some)
 
 
 def keep(session: Session, learned: dict[str, Any]) -> None:
@@ -97,6 +123,13 @@ def keep(session: Session, learned: dict[str, Any]) -> None:
     session.execute(insert(Learned), [learned])
 
 
-def rank(session: Session, rows: list[dict[str, Any]]) -> None:
-    """Write ranks: the columns of `ClaimRank`."""
-    session.execute(insert(ClaimRank), rows)
+def forget(session: Session) -> None:
+    """Claims rank as spotted."""
+    session.execute(update(ClaimRank).values(_AS_SPOTTED))
+    session.execute(delete(Learned))
+
+
+def clear(session: Session) -> None:
+    """Throw away all that is worked out, so that it is worked out anew."""
+    session.execute(delete(ClaimRank))
+    session.execute(delete(Learned))

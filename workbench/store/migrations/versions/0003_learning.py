@@ -29,9 +29,12 @@ def upgrade() -> None:
     op.create_table(
         "claim_rank",
         sa.Column("claim_id", sa.Integer(), nullable=False),
-        sa.Column("score", sa.Float(), nullable=False),
-        sa.Column("band", sa.String(10), nullable=False),
-        sa.Column("additions", sa.JSON(), nullable=False),
+        sa.Column("odds", sa.Double(), nullable=False),
+        sa.Column("traits", sa.Text(), nullable=False),
+        sa.Column("score", sa.Float(), nullable=True),
+        sa.Column("band", sa.String(10), nullable=True),
+        sa.Column("shift", sa.Double(), nullable=False),
+        sa.Column("told", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["claim_id"], ["claim.id"], name="fk_claim_rank_claim_id_claim", ondelete="CASCADE"
         ),
