@@ -22,9 +22,8 @@ from wording import ENOUGH, articles, longest
 
 from workbench.records import Article, Claim
 from workbench.spotting import spot
-from workbench.spotting.hanging import Hold, holds
-from workbench.spotting.keeping import chosen, traits, values
-from workbench.spotting.phrases import Phrase, Phrases
+from workbench.spotting.keeping import Units, chosen, units, values
+from workbench.spotting.phrases import Phrases
 from workbench.spotting.predicates import plain
 from workbench.spotting.tokens import tokens
 from workbench.spotting.wording import LONGEST, dropped
@@ -42,13 +41,11 @@ FEWEST = 3  # words that a claim must share with its short form to be learned fr
 
 
 class Example(NamedTuple):
-    """A sentence's longest claim: its phrases, what they show, and which of their words were kept."""
+    """A sentence's longest claim: its units, and which of their words were kept."""
 
     doc: str
-    phrases: list[Phrase]
-    linked: list[Hold]
-    words: list[list[str]]
-    traits: list[list[str]]
+    words: list[str]
+    units: Units
     kept: list[list[bool]]
     references: list[str]
 
@@ -74,16 +71,14 @@ def references(row: Row) -> list[str]:
 
 def example(doc: str, claim: Claim, references: list[str]) -> Example:
     found, marks = plain(tokens(claim.quote))
-    phrases = Phrases(found, marks).phrases()
-    drops = iter([dropped(found, at) for at in range(len(found))])
-    words = [[word.text for word in phrase.words if not next(drops)] for phrase in phrases]
-    linked = holds(phrases)
+    parts = units(Phrases(found, marks).phrases(), [dropped(found, at) for at in range(len(found))])
     closest = max(references, key=lambda reference: rouge(claim.quote, reference))
     stems = {stem(word) for word in re.findall(r"\w+", closest)}
-    kept = [[stem(part) in stems for word in here for part in re.findall(r"\w+", word)] for here in words]
-    return Example(
-        doc, phrases, linked, words, traits(phrases, linked, [len(here) for here in words]), kept, references
-    )
+    kept = [
+        [stem(part) in stems for place in here for part in re.findall(r"\w+", found[place].text)]
+        for here in parts.places
+    ]
+    return Example(doc, [word.text for word in found], parts, kept, references)
 
 
 def stem(word: str) -> str:
@@ -100,7 +95,7 @@ class Model:
         for one in learned_from:
             if sum(map(sum, one.kept)) < FEWEST:
                 continue
-            for hold, told, kept in zip(one.linked, one.traits, one.kept, strict=True):
+            for hold, told, kept in zip(one.units.linked, one.units.traits, one.kept, strict=True):
                 if hold.parent < 0:
                     continue
                 for label, count in ((1, sum(kept)), (0, len(kept) - sum(kept))):
@@ -125,12 +120,14 @@ class Model:
 
 def short(one: Example, weights: dict[str, int]) -> str:
     """An example's short claim by these weights."""
-    sizes = [len(here) for here in one.words]
+    places, linked, traits = one.units
+    sizes = [len(here) for here in places]
     if sum(sizes) <= LONGEST:
         keep = [True] * len(sizes)
     else:
-        keep = chosen(one.linked, sizes, values(one.traits, sizes, weights), LONGEST)
-    return " ".join(word for here, stays in zip(one.words, keep, strict=True) if stays for word in here)
+        keep = chosen(linked, sizes, values(traits, sizes, weights), LONGEST)
+    stays = sorted(place for here, kept in zip(places, keep, strict=True) if kept for place in here)
+    return " ".join(one.words[place] for place in stays)
 
 
 def crossed(found: list[Example]) -> None:

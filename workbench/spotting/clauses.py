@@ -19,7 +19,8 @@ _FACT_OPENERS = words("since after because before when until although though whi
 _PHRASAL = words(
     "since after before until"
 )  # open a phrase, where no verb stands before: "the year after the war was"
-_COORDINATORS = words("and but while whereas yet")
+_COORDINATORS = words("and but so while whereas yet")
+_CONCEDING = words("while whereas although though")
 _SUBJECT_PRONOUNS = words("he she they we i it there this these those")
 _STRONG_BREAKS = frozenset({";", "—", "–", "--"})
 _MARKS = _STRONG_BREAKS | {",", ":", "(", ")", "”", "“", '"', ".", "?", "!"}
@@ -53,7 +54,11 @@ def coordinate(parts: list[Token]) -> list[Range]:
     """The sentence cut where a second full clause begins: "…, and the US left", "…; Iran denies it"."""
     found: list[Range] = []
     begun = 0
-    for at in range(3, len(parts) - 3):
+    main = _conceded(parts)
+    if main:
+        found.append((1, main - 1))
+        begun = main
+    for at in range(max(3, begun), len(parts) - 3):
         if parts[at].text in _STRONG_BREAKS:
             end = at
         elif parts[at].low in _COORDINATORS and parts[at - 1].text == ",":
@@ -68,6 +73,19 @@ def coordinate(parts: list[Token]) -> list[Range]:
             found.append((begun, end))
             begun = at + 1
     return [*found, (begun, len(parts))]
+
+
+def _conceded(parts: list[Token]) -> int:
+    """Where the main clause begins behind "While …,": both claim something of their own; 0 where there is none."""
+    if not parts or parts[0].low not in _CONCEDING:
+        return 0
+    for at in range(_FEWEST, len(parts) - 3):
+        begins = parts[at].text == "," and parts[at + 1].low not in _COORDINATORS
+        if begins and has_finite(parts[1:at]):
+            behind = parts[at + 1 : at + 1 + _SUBJECT]
+            verb = first_finite(behind)
+            return at + 1 if verb and all(token.text != "," for token in behind[:verb]) else 0
+    return 0
 
 
 def _is_clause(parts: list[Token]) -> bool:

@@ -122,7 +122,16 @@ def _stands_for(part: Part, people: People) -> str:
     who = _PERSONAL.get(part.first.low)
     if who:
         return person_meant(people, part.start, who)
-    return part.subject if part.first.low in _IMPERSONAL and " " not in person_in(part.subject) else ""
+    return _thing_meant(part) if part.first.low in _IMPERSONAL else ""
+
+
+def _thing_meant(part: Part) -> str:
+    """What "it" or "they" stands for: the subject before it, if that agrees in number and is nobody's name."""
+    last = part.subject.rpartition(" ")[2]
+    plural = last.islower() and last.endswith("s") and not last.endswith("ss")
+    if part.first.low == "they":
+        return part.subject if plural else ""
+    return part.subject if not plural and " " not in person_in(part.subject) else ""
 
 
 def _speaker(part: Part, said: list[Attribution]) -> str:

@@ -3,8 +3,9 @@
 from typing import NamedTuple
 
 from workbench.spotting.cues import CUES
+from workbench.spotting.names import TITLES
 from workbench.spotting.phrases import Phrase, is_dated
-from workbench.spotting.predicates import BE, CLAUSE_WORDS
+from workbench.spotting.predicates import BE, CLAUSE_WORDS, PREPOSITIONS
 from workbench.spotting.tokens import CONJUNCTIONS, words
 
 _CLAUSES = CLAUSE_WORDS | {"clause", "ing", "ed", "verb", "second verb", "to do"}
@@ -86,10 +87,24 @@ class _Tree:
     def _find_subject(self) -> int:
         """The phrase that the main verb is about: the first noun, behind what opens the sentence."""
         nouns = [at for at in range(self._verb) if self._found[at].kind == "noun"]
+        doing = next((at for at in range(min(2, self._verb)) if self._found[at].kind == "ing"), None)
+        if doing is not None and not any(phrase.mark for phrase in self._found[1 : self._verb + 1]):
+            return doing  # "Adding it to salt is"
+        if nouns and nouns[-1] == self._verb - 1 and self._is_named(nouns[-1]):
+            return nouns[-1]
         if not nouns:
             return max(self._verb - 1, 0)
         opened = (at for at in nouns if self._found[at].mark)
         return nouns[0] if nouns[0] == 0 else next(opened, nouns[0])
+
+    def _is_named(self, at: int) -> bool:
+        """Whether a phrase is the name of what is described in front of it: "The mayor of the town, Ana Ruiz, …"."""
+        phrase, before = self._found[at], self._found[at - 1]
+        between = at > 0 and phrase.mark == "," and self._found[self._verb].mark == ","
+        if not between or self._found[0].kind != "noun" or len(phrase.words) < 2:
+            return False
+        described = not before.words[-1].is_capital or self._found[0].lows[-1] in TITLES
+        return described and all(word.is_capital for word in phrase.words)
 
     def _hold(self, at: int) -> Hold:
         if at in (self._verb, self._subject):
@@ -110,7 +125,8 @@ class _Tree:
         phrase = self._found[at]
         if at == 0:
             return Hold(self._verb, TIED if phrase.kind in _CONDITIONS else FREE)
-        return Hold(at - 1, FREE if phrase.mark else TIED)
+        loose = phrase.mark or self._found[0].kind == "noun"  # "The mayor of the town, Ana Ruiz"
+        return Hold(at - 1, FREE if loose else TIED)
 
     def _behind_subject(self, at: int) -> Hold:
         phrase, before = self._found[at], self._found[at - 1]
@@ -131,9 +147,28 @@ class _Tree:
         moves = phrase.kind == "to do" and self._found[max(at - 2, 0)].lows[-1].startswith(_MOVES)
         paired = phrase.kind == "to" and before.kind == "from"
         tied = (
-            moves or paired or phrase.kind == "noun" or _completes(before, phrase) or _names(before, phrase)
+            moves
+            or paired
+            or (before.kind == "ed" and len(before.words) == 1)
+            or phrase.kind == "noun"
+            or _completes(before, phrase)
+            or _names(before, phrase)
         )
-        return Hold(at - 1, TIED if tied else FREE)
+        return Hold(at - 1, TIED) if tied else Hold(self._near(at), FREE)
+
+    def _near(self, at: int) -> int:
+        """What a loose phrase goes with: past the phrases in front of it that may go without it."""
+        up = at - 1
+        if self._found[at].kind not in PREPOSITIONS or self._found[at].kind == "of":
+            return up
+        while (
+            up >= 0
+            and self.linked[up].tied == FREE
+            and self._found[up].kind in PREPOSITIONS
+            and self.linked[up].parent >= 0
+        ):
+            up = self.linked[up].parent
+        return up
 
     def _core(self, at: int) -> int:
         """How firmly the phrase right behind the main verb stays: "voted for the bill", "was arrested in Lund"."""

@@ -9,9 +9,10 @@ import json
 import math
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from workbench.spotting.cues import CUES
-from workbench.spotting.hanging import Hold
+from workbench.spotting.hanging import Hold, holds
 from workbench.spotting.lexicon import BY_WORD
 from workbench.spotting.phrases import Phrase, is_dated
 from workbench.spotting.predicates import is_figure
@@ -32,7 +33,31 @@ def model() -> dict[str, int]:
     return weights
 
 
-def traits(found: list[Phrase], linked: list[Hold], sizes: list[int]) -> list[list[str]]:
+class Units(NamedTuple):
+    """The phrases of a claim as what stays or goes as one.
+
+    `places` are the words of each in the claim that may stay, `linked` what it hangs on, `traits` what the model sees
+    in it.
+    """
+
+    places: list[list[int]]
+    linked: list[Hold]
+    traits: list[list[str]]
+
+
+def units(found: list[Phrase], drops: list[bool]) -> Units:
+    """The units of a claim; `drops` says of each word whether it goes in any case."""
+    places: list[list[int]] = []
+    at = 0
+    for phrase in found:
+        behind = at + len(phrase.words)
+        places.append([place for place in range(at, behind) if not drops[place]])
+        at = behind
+    linked = holds(found)
+    return Units(places, linked, _traits(found, linked, [len(here) for here in places]))
+
+
+def _traits(found: list[Phrase], linked: list[Hold], sizes: list[int]) -> list[list[str]]:
     """For each phrase what the model sees in it; `sizes` are its words as they would be shown."""
     verb = next((at for at, phrase in enumerate(found) if phrase.kind == "verb"), 0)
     total, before = sum(sizes), 0
@@ -76,13 +101,14 @@ def _holds_words(phrase: Phrase, at: int) -> set[str]:
     return shown
 
 
-def kept(found: list[Phrase], linked: list[Hold], sizes: list[int], room: int) -> list[bool]:
+def kept(found: Units, room: int) -> list[bool]:
     """The choice worth most in at most `room` words; all of them are kept that have to be.
 
     A knapsack over the tree (phrases in depth-first order; whoever skips one skips what hangs on it), exact in
     phrases × room steps.
     """
-    return chosen(linked, sizes, values(traits(found, linked, sizes), sizes, model()), room)
+    sizes = [len(here) for here in found.places]
+    return chosen(found.linked, sizes, values(found.traits, sizes, model()), room)
 
 
 def values(told: list[list[str]], sizes: list[int], weights: dict[str, int]) -> list[int]:

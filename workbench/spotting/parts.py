@@ -8,7 +8,7 @@ from workbench.spotting.clauses import coordinate, core, embedded, opening
 from workbench.spotting.cues import DENIALS, SAY_OBJECT
 from workbench.spotting.figures import figure_phrases
 from workbench.spotting.tokens import DETERMINERS, PREPOSITIONS, PRONOUNS, Token, Tokenized
-from workbench.spotting.verbs import first_finite
+from workbench.spotting.verbs import finite_at, first_finite, has_finite
 
 _FEWEST = 4  # words of a clause that claims anything
 _LONGEST = 4_000  # characters; a longer "sentence" is no prose, and would cost its square
@@ -63,7 +63,7 @@ def _clauses(
     spans = [
         (max(one.start, start), min(one.end, end), one.speaker)
         for one in said
-        if one.start < end and start < one.end and not is_denied(one)
+        if one.start < end and start < one.end and not is_denied(one) and _says_something(source, one)
     ]
     for first, last, speaker in spans or [(start, end, "")]:
         inside = source.between(opening(source.text, first, last), last)
@@ -73,6 +73,13 @@ def _clauses(
         yield from ((before[a:b], "") for a, b in coordinate(before)[:-1])
         after = source.between(max(last for _, last, _ in spans), end)
         yield from ((after[a:b], "") for a, b in coordinate(after)[1:])
+
+
+def _says_something(source: Tokenized, one: Attribution) -> bool:
+    """Whether what is said is a clause, not the object of what is done: "declared a curfew", "pledged to pay"."""
+    inside = source.between(one.start, one.end)
+    first, last = coordinate(inside)[0]
+    return has_finite(inside[first:last])
 
 
 def _subject(text: str, clause: list[Token]) -> str:
@@ -88,6 +95,8 @@ def _subject(text: str, clause: list[Token]) -> str:
 
 def _clause(text: str, clause: list[Token], subject: str) -> Iterator[Part]:
     clause = clause[: core(clause)]
+    if len(clause) > 1 and clause[0].low == "that" and not finite_at(clause, 1):
+        clause = clause[1:]
     if sum(token.is_word for token in clause) >= _FEWEST and first_finite(clause) is not None:
         yield from _part(text, clause, subject=subject)
 

@@ -88,7 +88,7 @@ class Phrases(Clause):
                 before in PREPOSITIONS and before not in {"on", "up", "out", "off"}
             ) or before in CONJUNCTIONS
             return not joined and before not in ARTICLES and not self._is_bound(at)
-        if self._is_contact(at):
+        if self._is_contact(at) or self._is_participle(at):
             return True
         if before in PREPOSITIONS or before in DETERMINERS or before in CONJUNCTIONS:
             return False
@@ -119,7 +119,12 @@ class Phrases(Clause):
             return low in _ROUGHLY
         if low in {"than", "per", "like"} or (low == "of" and (before in _SHARES or is_figure(before))):
             return True
-        if low in {"to", "in"} and is_figure(before) and is_figure(behind) and not is_year(behind):
+        if (
+            low in {"to", "in"}
+            and (is_figure(before) or before == "one")
+            and is_figure(behind)
+            and not is_year(behind)
+        ):
             return True
         return not behind or bool(self.marks[at + 1])
 
@@ -130,14 +135,22 @@ class Phrases(Clause):
         before = self.lows[at - 1]
         return self.finite[at + 1] and before not in CLAUSE_WORDS and before not in SOMETIMES
 
+    def _is_participle(self, at: int) -> bool:
+        """Whether a reduced relative begins in front of the main verb: "the plan backed by the council was"."""
+        if not 0 < at < self.verb or not self.finite[at] or not self.is_past(at):
+            return False
+        return self.low(at + 1) in PREPOSITIONS and self.lows[at - 1] not in AUXILIARIES
+
     def _is_ing(self, at: int) -> bool:
         low, before = self.lows[at], self.lows[at - 1]
         lower = (
             low.endswith("ing")
             and len(low) > 5
-            and self.words[at].text.islower()
+            and (self.words[at].text.islower() or at == 0)
             and low not in _NOUNS_IN_ING
         )
+        if at == 0:
+            return lower
         return lower and not before.endswith(("ly", "'s")) and before not in AUXILIARIES
 
     def _begins_noun(self, at: int) -> bool:
@@ -160,9 +173,11 @@ class Phrases(Clause):
             return "clause"
         if low == "to" and self._is_infinitive(first + 1):
             return "to do"
+        if first == 0 and self._is_quantity():
+            return "noun"
         if low in PREPOSITIONS or low in CONJUNCTIONS or low in CLAUSE_WORDS or low == "according":
             return low
-        if self.finite[first] and first > self.verb:
+        if self.finite[first] and (first > self.verb or self._is_participle(first)):
             return "ed" if self.is_past(first) and not self.awaited(first) else "second verb"
         if self._is_ing(first):
             return "ing"
@@ -171,6 +186,16 @@ class Phrases(Clause):
         if last - first <= 4 and not _DATES.isdisjoint(self.lows[first:last]):
             return "time"
         return "ed" if low.endswith("ed") and self.low(first + 1) in PREPOSITIONS else "noun"
+
+    def _is_quantity(self) -> bool:
+        """Whether a claim begins with a number of something: at least 640 people, over 422,000 euros."""
+        if self.low(1) in {"least", "most"} or (self.lows[0] == "up" and self.low(1) == "to"):
+            return True
+        return (
+            self.lows[0] in {"about", "around", "over"}
+            and is_figure(self.low(1))
+            and self.low(2) not in _TIMES
+        )
 
     def _is_infinitive(self, at: int) -> bool:
         low = self.low(at)

@@ -45,7 +45,11 @@ _NO_VERB = words("in of by for with at from into without about behind between am
 _ADJECTIVE = ("al", "ic", "ous", "ive", "ful", "ary", "less", "able", "ible")
 _FUSED = words("he she it they we i you that there here what who")  # with their verb: it's, they've
 _MEASURES = words("early much many well such far soon late long little few high low")
-OPENERS = words("back earlier later almost even only elsewhere early late meanwhile overall today here there")
+OPENERS = words(
+    "back earlier later instead almost even only elsewhere early late meanwhile overall today here there"
+)
+_NAMED = words("called named labelled labeled dubbed nicknamed titled entitled")
+_EXPECTED = words("as than")
 _PARTICLES = words("up out down off back away together apart over through")
 _LOOK = 10  # words in which a clause shows its verb
 
@@ -109,6 +113,8 @@ class Clause:
             self.words[at].text == "May" or (low not in AUXILIARIES and self.lows[at - 1] in _NO_VERB)
         ):
             return False
+        if self.low(at - 1) in _EXPECTED and self.is_past(at):
+            return False  # "as promised"
         if low.endswith("s") and low not in AUXILIARIES and self.low(at - 1).endswith(_ADJECTIVE):
             return False  # "ethical lapses"
         if finite_at(self.words, at) or self._is_third_person(at):
@@ -139,26 +145,38 @@ class Clause:
             if self.opens_clause(at) and (at or self.lows[0] != "that"):
                 pending += 1
             elif (at or "'" in self.lows[0]) and self.finite[at] and (pending or not self._is_reduced(at)):
-                if not pending:
+                if not pending or self._closes_aside(at):
                     return at, self._group_end(at)
                 pending -= 1
                 at = self._group_end(at) - 1
             at += 1
         return 0, 0
 
+    def _closes_aside(self, at: int) -> bool:
+        """Whether a helper verb stands behind the second pause: "The form, which they say has 40 pages, must"."""
+        closed = sum(map(bool, self.marks[: at + 1])) % 2 == 0
+        return bool(self.marks[at]) and closed and self.lows[at] in AUXILIARIES
+
     def _behind_opening(self) -> int:
         """Where the sentence goes on behind "In a poll published on Friday," if a verb is still to come."""
-        low = self.lows[0]
+        low = self.low(1) if self.lows[0] == "even" else self.lows[0]
         opens = (is_closed(low) and low not in DETERMINERS) or low in OPENERS or low.endswith("ing")
         if not opens:
             return 0
-        pauses = (at for at in range(1, len(self.words)) if self.marks[at])
-        pause = next((at for at in pauses if self.lows[at] not in CONJUNCTIONS), 0)
-        plain = any(self.finite[at] and not self.is_past(at) for at in range(1, pause))
+        starts = [
+            at for at in range(1, len(self.words)) if self.marks[at] and self.lows[at] not in CONJUNCTIONS
+        ]
+        pause = starts[0] if starts else 0
         subordinate = low in CLAUSE_WORDS or low in SOMETIMES or low in OPENERS
-        if (plain and not subordinate) or self._is_listed(pause):
+        if (
+            low in CLAUSE_WORDS
+        ):  # its own verb stands before the pause: "While standard, criminal and health checks go on, …"
+            pause = next((at for at in starts if any(self.finite[1:at])), pause)
+        plain = any(self.finite[at] and not self.is_past(at) for at in range(1, pause))
+        if (plain and not subordinate) or (self._is_listed(pause) and low not in CLAUSE_WORDS):
             return 0
-        return pause if any(self.finite[pause + 1 :]) else 0
+        verbs = (at for at in range(pause + 1, len(self.words)) if self.finite[at])
+        return pause if any(not (self.is_past(at) and self.low(at + 1) == "by") for at in verbs) else 0
 
     def _is_listed(self, at: int) -> bool:
         """Whether a pause belongs to a list: "standard, criminal, and health checks"."""
@@ -175,7 +193,7 @@ class Clause:
 
     def is_measured(self, at: int) -> bool:
         """Whether a word opens no clause but goes on a measure: as early as, such as, since then."""
-        if self.low(at + 1) == "then":
+        if self.low(at + 1) == "then" or (self.lows[at] == "as" and self.low(at + 1) == "of"):
             return True
         return self.lows[at] == "as" and self.low(at - 1) in _MEASURES
 
@@ -196,7 +214,8 @@ class Clause:
         if self.marks[at]:
             return self._is_aside(at)
         if (
-            behind not in PREPOSITIONS
+            low not in _NAMED
+            and behind not in PREPOSITIONS
             and behind not in WEEKDAYS
             and not behind.endswith("ly")
             and behind not in _PARTICLES
@@ -224,7 +243,8 @@ class Clause:
         while end < len(self.words) and not self.marks[end]:
             low = self.lows[end]
             particle = low in _PARTICLES and self.low(end + 1) != "of" and not is_figure(self.low(end + 1))
-            if low in AUXILIARIES or low in _ADVERBS or (low.endswith("ly") and len(low) > 4):
+            since = low == "since" and helper in _HAVE
+            if low in AUXILIARIES or low in _ADVERBS or since or (low.endswith("ly") and len(low) > 4):
                 end += 1
             elif particle and helper not in AUXILIARIES:
                 return end + 1

@@ -5,8 +5,7 @@ reader would miss least, by learned weights. What a verb needs, what a denial or
 conditions of a claim stay as long as there is room for them.
 """
 
-from workbench.spotting.hanging import holds
-from workbench.spotting.keeping import kept
+from workbench.spotting.keeping import kept, units
 from workbench.spotting.phrases import Phrase, Phrases
 from workbench.spotting.predicates import BE, is_figure, plain
 from workbench.spotting.tokens import (
@@ -24,7 +23,7 @@ _FILLERS = words(
     "also very really quite thus indeed actually simply basically thereby subsequently however meanwhile current"
 )
 _NOT_LAST = (
-    PREPOSITIONS
+    (PREPOSITIONS - words("up out off"))  # "was carried out"
     | CONJUNCTIONS
     | SUBORDINATORS
     | BE
@@ -73,21 +72,21 @@ def dropped(found: list[Token], at: int) -> bool:
 
 
 def _compressed(found: list[Phrase], drops: list[bool]) -> list[tuple[str, str]]:
-    """The words of the phrases that are kept, with the pause in front of each."""
-    left: list[list[str]] = []
-    at = 0
-    for phrase in found:
-        left.append([word.text for word, drop in zip(phrase.words, drops[at:], strict=False) if not drop])
-        at += len(phrase.words)
-    keep = kept(found, holds(found), [len(one) for one in left], LONGEST)
+    """The words that are kept, with the pause in front of each."""
+    texts = [word.text for phrase in found for word in phrase.words]
+    parts = units(found, drops)
+    keep = kept(parts, LONGEST)
     shown: list[tuple[str, str]] = []
-    passed = False  # whether an aside has been left out since the last phrase
-    for phrase, here, stays in zip(found, left, keep, strict=True):
-        if stays and here:
-            shown += [(word, "" if place or passed else phrase.mark) for place, word in enumerate(here)]
-            passed = False
-        elif phrase.mark:
-            passed = True
+    passed = opened = False  # whether an aside has been left out since the last phrase; whether one was shown
+    for phrase, here, stays in zip(found, parts.places, keep, strict=True):
+        if not (stays and here):
+            passed = passed or bool(phrase.mark)
+            continue
+        pauses = opened if phrase.kind == "verb" else not passed
+        mark = phrase.mark if pauses else ""
+        shown += [(texts[place], "" if nth else mark) for nth, place in enumerate(here)]
+        passed = False
+        opened = opened or bool(mark)
     return shown
 
 
