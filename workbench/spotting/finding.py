@@ -9,7 +9,7 @@ from workbench.spotting.kinds import kinds
 from workbench.spotting.names import People, person_in
 from workbench.spotting.parts import Part, is_denied, parts_of, whole_of
 from workbench.spotting.pronouns import person_meant
-from workbench.spotting.scoring import band, worth
+from workbench.spotting.scoring import band, weighed
 from workbench.spotting.splitting import bounds, flattened
 from workbench.spotting.timing import dated
 from workbench.spotting.tokens import Tokenized
@@ -100,7 +100,7 @@ def _claim(
 ) -> Claim | None:
     """A part as a claim, if it is worth it: a clause for itself, a phrase for the sentence that it stands in."""
     start, end = sentence if part.phrase else (part.start, part.end)
-    scored = worth(source.text[start:end].rstrip(" .") + ".")
+    scored = weighed(source.text[start:end].rstrip(" .") + ".")
     if scored.score < WORTH:
         return None
     quote, speaker = source.text[part.start : part.end], _speaker(part, said)
@@ -112,7 +112,7 @@ def _claim(
         speaker=speaker,
         worth=scored.score,
         band=band(scored.score),
-        reasons=scored.reasons,
+        reasons=scored.reasons(),
         kinds=kinds(quote, speaker),
     )
 

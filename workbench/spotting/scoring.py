@@ -9,8 +9,7 @@ Probabilities do not carry over from one genre to another, so people are shown b
 
 import json
 import math
-from functools import cache
-from itertools import pairwise
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +22,8 @@ HIGH = 0.7
 MEDIUM = 0.3
 WORDS = "words"  # the name of all words and pairs together, among the contributions
 
+_REST, _BASE = "rest", "base"
+_LABELS = LABELS | {_REST: "all else", _BASE: "where every sentence starts"}
 _MOST = 12  # reasons told one by one; what is left is told as one
 _DIGITS = 4  # of a weight; the score is that of the rounded weights, so that they add up
 
@@ -42,29 +43,35 @@ class Model(NamedTuple):
     def log_odds(self, found: Features) -> float:
         """The sum of all weights for a sentence's features."""
         named = self._of_named(found)
-        words = math.fsum(weight for _, weight in self._grams(found.words))
+        words = math.fsum(weight for _, weight in [*self._words(found.words), *self._pairs(found.words)])
         return math.fsum([self.base, words * share(found), *[named[name] for name in found.named]])
 
     def parts(self, found: Features) -> list[tuple[float, str, str]]:
         """The same one by one: log odds, the feature ("" for words), what showed it."""
         named, each = self._of_named(found), share(found)
-        grams: dict[str, float] = {}
-        for gram, weight in self._grams(found.words):
-            grams[gram] = grams.get(gram, 0.0) + weight
         parts = [(named[name], name, shown) for name, shown in found.named.items()]
-        return parts + [(weight * each, "", gram) for gram, weight in grams.items()]
+        parts += [(weight * each, "", word) for word, weight in self._words(found.words)]
+        pairs: dict[str, float] = {}
+        for pair, weight in self._pairs(found.words):
+            pairs[pair] = pairs.get(pair, 0.0) + weight
+        return parts + [(weight * each, "", pair) for pair, weight in pairs.items()]
 
     def _of_named(self, found: Features) -> dict[str, float]:
         return self.spoken if "spoken" in found.named else self.written
 
-    def _grams(self, words: list[str]) -> list[tuple[str, float]]:
-        """The words, each once, and the pairs of words that weigh something."""
-        weighed, pairs = self.words, self.pairs
-        found = [(word, weighed[word]) for word in set(words) if word in weighed]
-        for first, second in pairwise(words):
-            if first in pairs and second in pairs[first]:
-                found.append((f"{first} {second}", pairs[first][second]))
-        return found
+    def _words(self, words: list[str]) -> list[tuple[str, float]]:
+        """The words that weigh something, each once."""
+        weights = self.words
+        return [(word, weights[word]) for word in set(words) if word in weights]
+
+    def _pairs(self, words: list[str]) -> list[tuple[str, float]]:
+        """The pairs of words that weigh something."""
+        behind = zip(words, words[1:], map(self.pairs.get, words), strict=False)
+        return [
+            (f"{first} {second}", weights[second])
+            for first, second, weights in behind
+            if weights and second in weights
+        ]
 
 
 def share(found: Features) -> float:
@@ -87,22 +94,37 @@ def model() -> Model:
 _WEIGHTS = Path(__file__).with_name("worth.json")
 
 
+class Weighed(NamedTuple):
+    """A score, and what makes it: weights that add up to its log odds, each with its feature and what showed it."""
+
+    score: float
+    parts: list[tuple[float, str, str]]
+
+    def reasons(self) -> tuple[Reason, ...]:
+        return tuple([_reason(*part) for part in self.parts])
+
+
+def weighed(sentence: str) -> Weighed:
+    """`worth` for those who want no reasons where the score is low."""
+    ranked = sorted(
+        [(-abs(weight), name, shown, weight) for weight, name, shown in model().parts(features(sentence))]
+    )
+    parts = [(round(weight, _DIGITS), name, shown) for _, name, shown, weight in ranked[:_MOST]]
+    rest = round(math.fsum([weight for *_, weight in ranked[_MOST:]]), _DIGITS)
+    if rest:
+        parts.append((rest, _REST, ""))
+    parts.append((model().base, _BASE, ""))
+    odds = math.fsum([weight for weight, _, _ in parts])  # the same on every Python
+    return Weighed(1 / (1 + math.exp(-odds)), parts)
+
+
 def worth(sentence: str) -> Worth:
     """The check-worthiness of one sentence, 0..1, with reasons whose weights add up to its log odds.
 
     Reasons come strongest first; the small ones are told together, and the base of every sentence last.
     """
-    parts = sorted(model().parts(features(sentence)), key=lambda part: (-abs(part[0]), part[1:]))
-    reasons = [
-        Reason(text=_told(kind, shown), weight=round(weight, _DIGITS))
-        for weight, kind, shown in parts[:_MOST]
-    ]
-    rest = round(math.fsum(weight for weight, _, _ in parts[_MOST:]), _DIGITS)
-    if rest:
-        reasons.append(Reason(text="all else", weight=rest))
-    reasons.append(Reason(text="where every sentence starts", weight=model().base))
-    odds = math.fsum(reason.weight for reason in reasons)  # the same on every Python
-    return Worth(score=1 / (1 + math.exp(-odds)), reasons=tuple(reasons))
+    found = weighed(sentence)
+    return Worth(score=found.score, reasons=found.reasons())
 
 
 def contributions(sentence: str) -> dict[str, float]:
@@ -122,9 +144,15 @@ def band(score: float) -> Band:
     return Band.HIGH if score >= HIGH else Band.MEDIUM if score >= MEDIUM else Band.LOW
 
 
+@lru_cache(1 << 12)
+def _reason(weight: float, name: str, shown: str) -> Reason:
+    """A part in words; the same again for the next sentence, since half of all come again soon."""
+    return Reason(text=_told(name, shown), weight=weight)
+
+
 def _told(name: str, shown: str) -> str:
     """A part in words: "a figure: 13-year", "the words “arms embargo”"."""
     if name:
-        return f"{LABELS[name]}: {shown}" if shown else LABELS[name]
+        return f"{_LABELS[name]}: {shown}" if shown else _LABELS[name]
     shown = shown.replace("<figure>", "(a figure)").replace("<year>", "(a year)")
     return f"the words “{shown}”" if " " in shown else f"the word “{shown}”"
