@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from workbench.records import Article, Attribution, BlockKind, Claim
 from workbench.spotting.attribution import attributed
@@ -24,6 +25,17 @@ _PERSONAL = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 _IMPERSONAL = frozenset({"it", "they"})
 
 
+class _Sentence(NamedTuple):
+    """A sentence in its article, and the attributions that reach into it."""
+
+    article: Article
+    source: Tokenized
+    people: People
+    start: int
+    end: int
+    said: list[Attribution]
+
+
 def spot(article: Article) -> list[Claim]:
     """The claims of an article, by their place; one sentence may hold several, one inside another.
 
@@ -42,12 +54,8 @@ def spot(article: Article) -> list[Claim]:
         while at < len(said) and said[at].start < end:
             reaching.append(said[at])
             at += 1
-        for part, claim in _claims(source, (start, end), reaching, people):
-            exact = {
-                "quote": article.text[part.start : part.end],
-                "dates": dated(source.text, part.start, part.end, article.published),
-            }
-            found.setdefault((part.start, part.end), claim.model_copy(update=exact))
+        for claim in _claims(_Sentence(article, source, people, start, end, reaching)):
+            found.setdefault((claim.start, claim.end), claim)
     return sorted(found.values(), key=lambda claim: (claim.start, -claim.end))
 
 
@@ -65,21 +73,16 @@ def _sentences(article: Article) -> Iterator[tuple[int, int]]:
                     yield block.start + start, last
 
 
-def _claims(
-    source: Tokenized, sentence: tuple[int, int], said: list[Attribution], people: People
-) -> Iterator[tuple[Part, Claim]]:
+def _claims(sentence: _Sentence) -> list[Claim]:
     """The claims of one sentence; the whole of it, where its parts are worth nothing but it is."""
-    start, end = sentence
+    source, start, end, said = sentence.source, sentence.start, sentence.end, sentence.said
     if _is_no_statement(source.text[start:end]):
-        return
-    found = [
-        (part, _claim(source, part, sentence, said, people)) for part in parts_of(source, start, end, said)
-    ]
-    if not any(claim for _, claim in found) and not _is_mostly_said(start, end, said):
-        found = [
-            (part, _claim(source, part, sentence, said, people)) for part in whole_of(source, start, end)
-        ]
-    yield from ((part, claim) for part, claim in found if claim)
+        return []
+    parts = parts_of(source, start, end, said)
+    found = [claim for part in parts if (claim := _claim(sentence, part))]
+    if found or _is_mostly_said(start, end, said):
+        return found
+    return [claim for part in whole_of(source, start, end) if (claim := _claim(sentence, part))]
 
 
 def _is_no_statement(sentence: str) -> bool:
@@ -95,25 +98,25 @@ def _is_mostly_said(start: int, end: int, said: list[Attribution]) -> bool:
     return any(2 * (min(one.end, end) - max(one.start, start)) > end - start for one in said)
 
 
-def _claim(
-    source: Tokenized, part: Part, sentence: tuple[int, int], said: list[Attribution], people: People
-) -> Claim | None:
+def _claim(sentence: _Sentence, part: Part) -> Claim | None:
     """A part as a claim, if it is worth it: a clause for itself, a phrase for the sentence that it stands in."""
-    start, end = sentence if part.phrase else (part.start, part.end)
-    scored = weighed(source.text[start:end].rstrip(" .") + ".")
+    article, source, start, end = sentence.article, sentence.source, part.start, part.end
+    weighed_at = slice(sentence.start, sentence.end) if part.phrase else slice(start, end)
+    scored = weighed(source.text[weighed_at].rstrip(" .") + ".")
     if scored.score < WORTH:
         return None
-    quote, speaker = source.text[part.start : part.end], _speaker(part, said)
+    speaker = _speaker(part, sentence.said)
     return Claim(
-        start=part.start,
-        end=part.end,
-        quote=quote,
-        text=short(source.between(part.start, part.end), _stands_for(part, people)),
+        start=start,
+        end=end,
+        quote=article.text[start:end],
+        text=short(source.between(start, end), _stands_for(part, sentence.people)),
         speaker=speaker,
         worth=scored.score,
         band=band(scored.score),
         reasons=scored.reasons(),
-        kinds=kinds(quote, speaker),
+        kinds=kinds(source.text[start:end], speaker),
+        dates=dated(source.text, start, end, article.published),
     )
 
 
