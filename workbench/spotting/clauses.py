@@ -171,6 +171,6 @@ def core(parts: list[Token]) -> int:
     """How many tokens of a clause stand before a trailing circumstance."""
     verb = first_finite(parts)
     for at in range(len(parts) if verb is None else verb + 2, len(parts)):
-        if _opens_circumstance(parts, at):
+        if parts[at].low == "with" and _opens_circumstance(parts, at):
             return at - 1 if parts[at - 1].text == "," else at
     return len(parts)

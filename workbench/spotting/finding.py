@@ -20,7 +20,7 @@ LOOKED_AT = {BlockKind.BODY, BlockKind.QUOTE, BlockKind.ITEM}
 _MOST, _SOME = 0.7, 0.3  # shares of a claim that somebody says
 WORTH = 0.06  # below this there is no claim; kept low, since a checker can dismiss but not miss
 
-_CODE = re.compile(r"[{}<>|\\]|\(\)|=>|;\s*\)|\.push\(|https?:|www\.")
+_CODE = re.compile(r"\{|\}|<|>|\||\\|\(\)|=>|;\s*\)|\.push\(|https?:|www\.")
 _PERSONAL = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 _IMPERSONAL = frozenset({"it", "they"})
 
@@ -89,9 +89,11 @@ def _is_no_statement(sentence: str) -> bool:
     """A question, a script, or a line set like a headline: no stop, nearly every word with a capital."""
     if sentence.rstrip("\"”’' ").endswith("?") or _CODE.search(sentence):
         return True
+    if sentence.rstrip("\"”’' ")[-1:] in {".", "!"}:
+        return False
     words = [word for word in sentence.split() if len(word) > 3]
     capital = sum(not word.lstrip("\"“‘'(")[:1].islower() for word in words)
-    return sentence.rstrip("\"”’' ")[-1:] not in {".", "!"} and capital >= 0.8 * len(words)
+    return capital >= 0.8 * len(words)
 
 
 def _is_mostly_said(start: int, end: int, said: list[Attribution]) -> bool:

@@ -52,7 +52,7 @@ def parts_of(source: Tokenized, start: int, end: int, said: list[Attribution]) -
 def whole_of(source: Tokenized, start: int, end: int) -> Iterator[Part]:
     """The sentence as one part, also where no verb was recognised in it."""
     clause = source.between(opening(source.text, start, end), end)
-    if end - start <= _LONGEST and sum(token.is_word for token in clause) > _FEWEST:
+    if end - start <= _LONGEST and _has_words(clause, _FEWEST + 1):
         yield from _part(source.text, clause[: core(clause)])
 
 
@@ -97,8 +97,13 @@ def _clause(text: str, clause: list[Token], subject: str) -> Iterator[Part]:
     clause = clause[: core(clause)]
     if len(clause) > 1 and clause[0].low == "that" and not finite_at(clause, 1):
         clause = clause[1:]
-    if sum(token.is_word for token in clause) >= _FEWEST and first_finite(clause) is not None:
+    if _has_words(clause, _FEWEST) and first_finite(clause) is not None:
         yield from _part(text, clause, subject=subject)
+
+
+def _has_words(parts: list[Token], fewest: int) -> bool:
+    few = sum([token.is_word for token in parts[: 2 * fewest]])  # enough, as a rule
+    return few >= fewest or few + sum(token.is_word for token in parts[2 * fewest :]) >= fewest
 
 
 def _part(text: str, parts: list[Token], *, phrase: bool = False, subject: str = "") -> Iterator[Part]:

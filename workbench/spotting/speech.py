@@ -37,6 +37,7 @@ _NOT_SAID = words(
 )
 _BETWEEN = words("also ever twice once again never already first since")
 _PASSIVE = words("be been being is are was were am be get got gets")
+_MAY_BE_CUES = CUES | PARTICLE_VERBS | {"according"}
 _SHARED = words("and but or then")
 _CLAUSE_OPENERS = words(", ; : — – when as while where and but until before after")
 _BY_SAYING = words("by in while when after before")
@@ -61,6 +62,8 @@ class _Speech:
         if whole:
             return [whole]
         for at, token in enumerate(self.parts):
+            if token.low not in _MAY_BE_CUES:
+                continue
             if token.low == "according" and at + 2 < len(self.parts) and self.parts[at + 1].low == "to":
                 self.found += self.sentence.according(at)
             elif self._is_cue(at) and self._is_speech(at):

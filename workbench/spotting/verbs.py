@@ -63,6 +63,9 @@ _NOT_VERBS = words(
 )
 
 
+# Whatever is finite is one of these, or ends in -ed: one look-up tells most words apart.
+_MAY_BE_FINITE = (AUXILIARIES - _NON_FINITE) | _RARELY | _AS_NOUNS | NOUN_FORMS | PAST | _PRESENT | CUES
+
 _NO_ADVERBS = words(
     "family assembly italy july ally bully supply reply rally monopoly anomaly fly daily weekly monthly butterfly"
 )
@@ -95,6 +98,9 @@ def is_finite(token: Token, before: str = "", name: bool = False) -> bool:
 
 def finite_at(parts: list[Token], at: int) -> bool:
     """Whether the word at a place can carry a clause."""
+    low = parts[at].low
+    if low not in _MAY_BE_FINITE and low[-2:] != "ed":
+        return False
     before = parts[at - 1] if at else None
     return is_finite(parts[at], before.low, before.is_capital) if before else is_finite(parts[at])
 
@@ -106,4 +112,7 @@ def has_finite(parts: list[Token]) -> bool:
 
 def first_finite(parts: list[Token]) -> int | None:
     """The place of the first word that can carry a clause."""
-    return next((at for at in range(len(parts)) if finite_at(parts, at)), None)
+    for at, token in enumerate(parts):
+        if (token.low in _MAY_BE_FINITE or token.low[-2:] == "ed") and finite_at(parts, at):
+            return at
+    return None
