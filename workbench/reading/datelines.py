@@ -44,6 +44,8 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _AGENCY = re.compile(r"\((?P<agency>[A-Z][\w&'’. -]{1,40})\)(?: ?(?:[-–—]{1,2}|:)|$)")
+_DASH = re.compile(r"\s*[-–—:]{1,2}\s*")
+_START = 80  # characters within which the date of a dateline ends
 _NOT_AGENCIES = re.compile(
     r"updated?|corrected|file|photo|opinion|analysis|video|live|exclusive|[A-Z]-[A-Z]{2}$", re.IGNORECASE
 )
@@ -121,8 +123,16 @@ def opening(line: str) -> str:
     """What stands of a dateline at the start of a paragraph, "" where it starts with none."""
     name = agency(line)
     if not name:
-        return ""
+        dated = _DATE.search(line[:_START])
+        return line[: dated.end()] if dated and _opens(line, dated) else ""
     end = line.index(f"({name})") + len(name) + 2
-    after = re.compile(r"\s*[-–—:]{1,2}\s*").match(line, end)
+    after = _DASH.match(line, end)
     dated = _DATE.match(line, after.end()) if after else None
     return line[: dated.end() if dated else end]
+
+
+def _opens(line: str, dated: re.Match[str]) -> bool:
+    """Whether a place at most stands before a date, and a dash behind it: "VELMAR, March 4, 2024 - The port …"."""
+    before = _NAMES.findall(_AROUND.sub(" ", line[: dated.start()]))
+    named = len(before) <= 5 and all(not name[0].islower() for name in before)
+    return named and _DASH.match(line, dated.end()) is not None
