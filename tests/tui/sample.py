@@ -2,12 +2,20 @@
 
 import hashlib
 from datetime import UTC, date, datetime
+from math import log
 from pathlib import Path
 
 from workbench.desk import open_desk
 from workbench.store.models import Article, ArticleText, Claim, Cluster, Link
 
-REASONS = [["a figure", 1.6], ["tells what happened: said", 0.7], ["where every sentence starts", -0.9]]
+REASONS = [["a figure", 1.6], ["tells what happened: said", 0.7]]
+
+
+def adding_up_to(worth: float) -> list[list[str | float]]:
+    """Reasons that add up to the log odds of a worth."""
+    odds = log(worth / (1 - worth))
+    return [*REASONS, ["where every sentence starts", odds - sum(weight for _, weight in REASONS)]]
+
 
 LEDGER = """Port reopens after storm
 
@@ -104,7 +112,7 @@ def build(path: Path) -> None:
                     speaker=speaker,
                     worth=worth,
                     band=band,
-                    reasons=REASONS,
+                    reasons=adding_up_to(worth),
                     kinds=["quantity", "event"],
                     dates=[],
                 )

@@ -99,6 +99,7 @@ def test_no_raw_byte_reaches_the_terminal(hostile: Desk, tmp_path: Path):
         os.execv(sys.executable, [sys.executable, "-c", code, str(tmp_path / "claims.db")])
     try:
         written = until(terminal, b"medium", b"high")
+        written += until(terminal, "␛".encode())  # of the article, which comes after the list
         for keys, sign in (
             (b"2", b"clusters"),
             (b"3", b"to decide"),
@@ -112,7 +113,6 @@ def test_no_raw_byte_reaches_the_terminal(hostile: Desk, tmp_path: Path):
         os.waitpid(pid, 0)
     for raw in ("\x1b[31mred", "\x1b]52", "\u202e", "\u2066", "\x9b"):
         assert raw.encode() not in written
-    assert "␛".encode() in written
 
 
 def until(terminal: int, *signs: bytes) -> bytes:
