@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from workbench.desk import Desk, articles, claims, clusters, evidence, intake, verdicts
+from workbench.desk import Desk, articles, claims, clusters, evidence, intake, learning, verdicts
 from workbench.tui.screens.claims import ClaimsScreen
 
 
@@ -192,3 +192,20 @@ async def test_every_entry_of_a_feed_has_its_row_and_what_was_refused_comes_firs
         rows = driver.app.screen.rows
         assert [item.outcome for item in rows.items] == ["refused", "new", "new", "new"]
         assert rows.current.error
+
+
+async def test_what_ranking_learned_is_shown_forgotten_and_turned_off(drive, stormy: Desk):
+    async with drive(stormy) as driver:
+        await driver.press("L")
+        assert "Claims rank as they were spotted" in driver.text()
+        await driver.press("escape", "x", "L")
+        assert "0 kept, 1 dismissed" in driver.text()
+        await driver.press("r")
+        assert learning.state(stormy).since is not None
+        assert learning.state(stormy).dismissed == 0
+        await driver.press("u", "L", "o")
+        assert not learning.state(stormy).active
+        await driver.press("L")
+        assert "Learning is off" in driver.text()
+        await driver.press("o")
+        assert learning.state(stormy).dismissed == 1

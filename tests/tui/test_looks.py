@@ -18,6 +18,7 @@ DOORS = {
     "export": ["E"],
     "help": ["question_mark"],
     "article": ["m"],
+    "learned": ["L"],
 }
 STAMP = re.compile(r"20(2[5-9]|[3-9]\d)-\d\d-\d\d( \d\d:\d\d)?")
 
@@ -35,7 +36,9 @@ async def test_screens(drive, stormy: Desk, snapshot, place: str, size: tuple[in
         snapshot(f"{place}-{size[0]}x{size[1]}.txt", undated(driver.text()))
 
 
-@pytest.mark.parametrize("place", ["verdict", "evidence", "status", "read", "export", "help", "article"])
+@pytest.mark.parametrize(
+    "place", ["verdict", "evidence", "status", "read", "export", "help", "article", "learned"]
+)
 async def test_dialogs(drive, stormy: Desk, snapshot, place: str):
     async with drive(stormy) as driver:
         await driver.press(*DOORS[place])
