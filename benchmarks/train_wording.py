@@ -26,7 +26,7 @@ from workbench.spotting.keeping import Units, chosen, units, values
 from workbench.spotting.phrases import Phrases
 from workbench.spotting.predicates import plain
 from workbench.spotting.tokens import tokens
-from workbench.spotting.wording import LONGEST, dropped
+from workbench.spotting.wording import LONGEST, drops_of
 
 OUT = Path(__file__).parent.parent / "workbench" / "spotting" / "wording.json"
 LABELLED = Path(__file__).parent / "labelled"
@@ -71,7 +71,7 @@ def references(row: Row) -> list[str]:
 
 def example(doc: str, claim: Claim, references: list[str]) -> Example:
     found, marks = plain(tokens(claim.quote))
-    parts = units(Phrases(found, marks).phrases(), [dropped(found, at) for at in range(len(found))])
+    parts = units(Phrases(found, marks).phrases(), drops_of(found))
     closest = max(references, key=lambda reference: rouge(claim.quote, reference))
     stems = {stem(word) for word in re.findall(r"\w+", closest)}
     kept = [

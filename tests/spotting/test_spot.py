@@ -214,3 +214,16 @@ def test_the_sample_articles(samples: list[Path]) -> None:
 )
 def test_hostile_repetition_is_read_to_its_end(text: str) -> None:
     holds(text, claims(text))
+
+
+def test_what_is_conceded_and_what_follows_are_claims_of_their_own() -> None:
+    text = "While ferries, trams and buses will run until May, officials will close the two bridges over the Arl in 2031."
+    quotes = [claim.quote for claim in spot(Article(origin="a", text=text, sha256=""))]
+    assert "officials will close the two bridges over the Arl in 2031" in quotes
+    assert not any(quote.startswith("While") for quote in quotes)
+
+
+def test_what_is_done_with_a_word_of_saying_is_one_claim() -> None:
+    text = "President Ana Ruiz declared three days of mourning in the provinces of Lund and Arl in 2019."
+    quotes = [claim.quote for claim in spot(Article(origin="a", text=text, sha256=""))]
+    assert text.rstrip(".") in quotes

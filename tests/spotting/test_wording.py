@@ -157,3 +157,37 @@ def test_long_repetition_is_shortened(text: str) -> None:
 def test_a_name_is_not_cut_at_of(name: str) -> None:
     text = f"The {name} was attacked on Tuesday by several groups of strangers from abroad who wanted to see it close"
     assert name in claim(text)
+
+
+def test_a_name_wins_over_its_description() -> None:
+    text = (
+        "The leader of the main opposition party in the northern province, Ana Ruiz, has rejected its offer of 40 million "
+        "euros for the repair of the harbour wall"
+    )
+    shown = claim(text)
+    assert "Ana Ruiz" in shown
+    assert "rejected offer of 40 million euros" in shown
+    assert "opposition" not in shown
+
+
+def test_a_reduced_relative_goes_or_stays_with_what_completes_it() -> None:
+    text = (
+        "A ferry line backed by the council of Lund in March 2011 for 3,000 commuters was reportedly rejected by the "
+        "minister over the fear that it would cost too much"
+    )
+    shown = claim(text)
+    assert "reportedly rejected" in shown
+    assert "backed" not in shown or "backed by council" in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("At least 640 people, most of them farmers, were moved in the five weeks of rain before the dam broke in May",
+         "At least 640 people"),
+        ("Adding the powder to the water is the cheapest and safest way of keeping the pipes of the old town free of lime",
+         "Adding powder"),
+    ],
+)  # fmt: skip
+def test_the_subject_is_whole(text: str, first: str) -> None:
+    assert claim(text).startswith(first)

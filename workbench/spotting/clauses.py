@@ -59,7 +59,7 @@ def coordinate(parts: list[Token]) -> list[Range]:
         found.append((1, main - 1))
         begun = main
     for at in range(max(3, begun), len(parts) - 3):
-        if parts[at].text in _STRONG_BREAKS:
+        if parts[at].text in _STRONG_BREAKS or parts[at].text == ":":
             end = at
         elif parts[at].low in _COORDINATORS and parts[at - 1].text == ",":
             end = at - 1

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from workbench.spotting.cues import CUES
 from workbench.spotting.names import TITLES
 from workbench.spotting.phrases import Phrase, is_dated
-from workbench.spotting.predicates import BE, CLAUSE_WORDS, PREPOSITIONS
+from workbench.spotting.predicates import BE, CLAUSE_WORDS, PREPOSITIONS, is_figure
 from workbench.spotting.tokens import CONJUNCTIONS, words
 
 _CLAUSES = CLAUSE_WORDS | {"clause", "ing", "ed", "verb", "second verb", "to do"}
@@ -90,8 +90,11 @@ class _Tree:
         doing = next((at for at in range(min(2, self._verb)) if self._found[at].kind == "ing"), None)
         if doing is not None and not any(phrase.mark for phrase in self._found[1 : self._verb + 1]):
             return doing  # "Adding it to salt is"
-        if nouns and nouns[-1] == self._verb - 1 and self._is_named(nouns[-1]):
-            return nouns[-1]
+        last = self._verb - 1
+        if last > 0 and len(self._found[last].words) == 1 and is_figure(self._found[last].lows[0]):
+            last -= 1  # "The director, Ana Ruiz, 29, is"
+        if last > 0 and self._is_named(last):
+            return last
         if not nouns:
             return max(self._verb - 1, 0)
         opened = (at for at in nouns if self._found[at].mark)
@@ -142,6 +145,8 @@ class _Tree:
             return self._behind_pause(at)
         if at == self._verb + 1:
             return Hold(self._verb, self._core(at))
+        if phrase.kind == "that" and _says_when(before):  # "found last winter that"
+            return Hold(clause, TIED)
         if at > self._verb and (_says_when(phrase) or phrase.kind == "by") and before.lows[-1] not in BE:
             return Hold(clause, FREE)
         moves = phrase.kind == "to do" and self._found[max(at - 2, 0)].lows[-1].startswith(_MOVES)
@@ -229,7 +234,7 @@ def _says_when(phrase: Phrase) -> bool:
 def _completes(before: Phrase, phrase: Phrase) -> bool:
     """Whether a phrase completes the verb at the end of the one in front."""
     last = before.lows[-1]
-    if last in BE or before.kind == "second verb":
+    if last in BE or last == "having" or before.kind == "second verb":
         return True
     if phrase.kind == "to do" and before.kind in {"ed", "to do"}:
         return True

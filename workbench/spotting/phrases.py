@@ -119,6 +119,8 @@ class Phrases(Clause):
             return low in _ROUGHLY
         if low in {"than", "per", "like"} or (low == "of" and (before in _SHARES or is_figure(before))):
             return True
+        if low == "in" and self.low(at - 2) == "one" and is_figure(behind):
+            return True  # one farm in six
         if (
             low in {"to", "in"}
             and (is_figure(before) or before == "one")

@@ -172,7 +172,10 @@ class Clause:
             low in CLAUSE_WORDS
         ):  # its own verb stands before the pause: "While standard, criminal and health checks go on, …"
             pause = next((at for at in starts if any(self.finite[1:at])), pause)
-        plain = any(self.finite[at] and not self.is_past(at) for at in range(1, pause))
+        plain = any(
+            self.finite[at] and (not self.is_past(at) or self.lows[at - 1] in PRONOUNS)
+            for at in range(1, pause)
+        )
         if (plain and not subordinate) or (self._is_listed(pause) and low not in CLAUSE_WORDS):
             return 0
         verbs = (at for at in range(pause + 1, len(self.words)) if self.finite[at])
@@ -187,6 +190,9 @@ class Clause:
 
     def opens_clause(self, at: int) -> bool:
         low = self.lows[at]
+        behind = self.low(at + 1)
+        if is_year(behind) or (low == "than" and is_figure(behind)):
+            return False  # since 2003, more than 100
         if low == "that" or low in SOMETIMES:
             return self._verb_follows(at) and not self.is_measured(at)
         return low in CLAUSE_WORDS

@@ -10,6 +10,7 @@ from workbench.spotting.phrases import Phrase, Phrases
 from workbench.spotting.predicates import BE, is_figure, plain
 from workbench.spotting.tokens import (
     ARTICLES,
+    AUXILIARIES,
     CONJUNCTIONS,
     PREPOSITIONS,
     SUBORDINATORS,
@@ -38,7 +39,7 @@ def short(piece: list[Token], subject: str = "") -> str:
     if subject and found:
         name = _named(found[0], subject)
         found, marks = name + found[1:], [""] * len(name) + marks[1:]
-    drops = [dropped(found, at) for at in range(len(found))]
+    drops = drops_of(found)
     if drops.count(False) <= LONGEST:
         return _shown(
             [
@@ -55,6 +56,25 @@ def _named(pronoun: Token, subject: str) -> list[Token]:
     name = subject.removeprefix("the ").removeprefix("The ")
     name += "’s" if pronoun.low in {"his", "her", "its", "their"} else ""
     return [Token(part, part.lower(), pronoun.start, pronoun.end) for part in name.split()]
+
+
+def drops_of(found: list[Token]) -> list[bool]:
+    """Which words go in any case: articles and fillers; and for want of room "has" closed, "its" budget."""
+    drops = [dropped(found, at) for at in range(len(found))]
+    if drops.count(False) <= LONGEST:
+        return drops
+    return [drop or spared(found, at) for at, drop in enumerate(drops)]
+
+
+def spared(found: list[Token], at: int) -> bool:
+    """Whether a word may go when there is no room: the sense is the same without it."""
+    low = found[at].low
+    if low in {"its", "their"}:
+        return 0 < at < len(found) - 1 and found[at + 1].low != "own"
+    perfect = (
+        low in {"has", "have", "had"} and 0 < at < len(found) - 1 and found[at - 1].low not in AUXILIARIES
+    )
+    return perfect and found[at + 1].low.endswith("ed")
 
 
 def dropped(found: list[Token], at: int) -> bool:
