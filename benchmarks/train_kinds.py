@@ -1,7 +1,7 @@
 """Learn the weights of claim kinds: `python benchmarks/train_kinds.py`.
 
-A development tool: needs scikit-learn, which the workbench itself does not. Reads labelled/news_a.jsonl,
-written for this project; news_b.jsonl is kept apart for measuring. Writes workbench/spotting/kinds.json.
+A development tool: needs scikit-learn, which the workbench itself does not. Reads labelled/news_a.jsonl and
+news_b.jsonl, written for this project. Writes workbench/spotting/kinds.json.
 
 The sentences are few: what a signal means by itself is told to the model beside them, and rare kinds weigh more.
 """
@@ -18,7 +18,8 @@ from workbench.spotting.kinds import SIGNALS, signals
 
 HERE = Path(__file__).parent
 OUT = HERE.parent / "workbench" / "spotting" / "kinds.json"
-ABOUT = "Weights of claim kinds, log odds. Learned by benchmarks/train_kinds.py from labelled/news_a.jsonl."
+ABOUT = "Weights of claim kinds, log odds. Learned by benchmarks/train_kinds.py from benchmarks/labelled."
+PARTS = ("news_a.jsonl", "news_b.jsonl")
 PENALTY = 0.3  # C of the logistic regression
 BALANCE = 0.3  # 0 counts each sentence alike, 1 each kind
 TOLD = 10.0  # sentences that each line of MEANS counts as
@@ -57,7 +58,7 @@ def train(sentences: list[Row]) -> LogisticRegression:
 
 
 def main() -> None:
-    fit = train([row for row in rows(HERE / "labelled" / "news_a.jsonl") if row["kinds"]])
+    fit = train([row for part in PARTS for row in rows(HERE / "labelled" / part) if row["kinds"]])
     weights = {name: [round(float(x), 3) for x in fit.coef_[:, at]] for at, name in enumerate(SIGNALS)}
     lines = ",\n".join(f"  {json.dumps(name)}: {json.dumps(row)}" for name, row in weights.items())
     kinds = json.dumps(list(fit.classes_))
