@@ -147,6 +147,7 @@ def test_names_articles_and_brackets(text: str, subject: str, shown: str) -> Non
         ", who said that " * 1_000,
         "sold 40 ships, " * 1_000,
         "(" * 5_000,
+        "grey stone house " * 1_000 + "was sold",
     ],
 )
 def test_long_repetition_is_shortened(text: str) -> None:

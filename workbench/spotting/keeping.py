@@ -7,7 +7,9 @@ sentences (text CC BY 2.5) and the labelled news of this project, and from nothi
 
 import json
 import math
-from functools import cache
+from functools import cache, lru_cache
+from itertools import repeat
+from operator import ge
 from pathlib import Path
 from typing import NamedTuple
 
@@ -89,9 +91,7 @@ def _holds_words(phrase: Phrase, at: int) -> set[str]:
     """What the words of a phrase show: a figure, a date, a name, the subjects that make news."""
     shown: set[str] = set()
     for low in phrase.lows:
-        if is_figure(low):
-            shown.add("figure")
-        shown.update(_KINDS.get(low, ()))
+        shown.update(_shows(low))
     if any(word.text[0].isupper() for word in phrase.words[0 if at else 1 :]):
         shown.add("name")
     if phrase.lows[0] in CUES:
@@ -99,6 +99,11 @@ def _holds_words(phrase: Phrase, at: int) -> set[str]:
     if is_dated(phrase):
         shown.add(f"date {phrase.kind}" if phrase.kind in {"on", "in", "time", "by"} else "date")
     return shown
+
+
+@lru_cache(maxsize=20_000)
+def _shows(low: str) -> list[str]:
+    return [*_KINDS.get(low, ()), "figure"] if is_figure(low) else _KINDS.get(low, [])
 
 
 def kept(found: Units, room: int) -> list[bool]:
@@ -115,7 +120,7 @@ def values(told: list[list[str]], sizes: list[int], weights: dict[str, int]) -> 
     """What each phrase is worth: its words that a short claim would hold, less what they take away from others."""
     base = weights["base"]
     weight = weights.get
-    odds = (base + sum([weight(trait, 0) for trait in one]) for one in told)
+    odds = (base + sum(map(weight, one, repeat(0))) for one in told)
     return [
         round(size * (1000 / (1 + math.exp(-one / 100)) - _DEAR))
         for size, one in zip(sizes, odds, strict=True)
@@ -130,16 +135,15 @@ def chosen(linked: list[Hold], sizes: list[int], worth: list[int], room: int) ->
     takes: list[list[bool]] = []
     for place in range(len(order) - 1, -1, -1):
         at = order[place]
-        size, value = sizes[at], worth[at]
+        size, value = min(sizes[at], room + 1), worth[at]
         loss = _LOSS[linked[at].tied] if linked[at].parent >= 0 else _NEVER
         with_it, without = after[place + 1], after[behind[place]]
-        take = [
-            left >= size and with_it[left - size] + value >= without[left] - loss for left in range(room + 1)
+        skipped = [one - loss for one in without] if loss else without
+        taken = [one + value for one in with_it[: room + 1 - size]]
+        takes.append([False] * size + list(map(ge, taken, skipped[size:])))
+        after[place] = skipped[:size] + [
+            a if a > b else b for a, b in zip(taken, skipped[size:], strict=True)
         ]
-        after[place] = [
-            with_it[left - size] + value if taken else without[left] - loss for left, taken in enumerate(take)
-        ]
-        takes.append(take)
     takes.reverse()
     keep = [False] * len(linked)
     place = 0

@@ -1,5 +1,7 @@
 """The verb that carries a claim, and the clauses inside it, told by closed classes and verb forms without a tagger."""
 
+from functools import lru_cache
+
 from workbench.spotting.lexicon import BY_WORD
 from workbench.spotting.tokens import (
     ARTICLES,
@@ -13,7 +15,7 @@ from workbench.spotting.tokens import (
     words,
 )
 from workbench.spotting.tokens import PREPOSITIONS as _COMMON
-from workbench.spotting.verbs import BASES, finite_at
+from workbench.spotting.verbs import BASES, finite_at, may_be_finite
 
 PREPOSITIONS = _COMMON | words("behind beside besides below above along inside outside beyond past")
 BE = words("is are was were am be been being isn't aren't wasn't weren't")
@@ -107,6 +109,8 @@ class Clause:
 
     def _is_finite(self, at: int) -> bool:
         low = self.lows[at]
+        if not may_be_finite(low) and (at == 0 or self.lows[at - 1] not in SUBJECTS):
+            return False
         if "'" in low and low.partition("'")[0] in _FUSED:
             return True
         if at and (
@@ -287,7 +291,9 @@ class Clause:
         return False
 
 
+@lru_cache(maxsize=20_000)
 def is_closed(low: str) -> bool:
+    """Whether a word is of a closed class, or an adverb."""
     return (
         low in PREPOSITIONS
         or low in SUBORDINATORS
@@ -297,6 +303,7 @@ def is_closed(low: str) -> bool:
     )
 
 
+@lru_cache(maxsize=20_000)
 def is_figure(low: str) -> bool:
     """Whether a word is a number, in digits or in letters."""
     return low[:1] in _DIGITS or low in _NUMERALS

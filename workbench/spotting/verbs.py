@@ -1,5 +1,7 @@
 """Finite verbs, told without a tagger: auxiliaries, irregular and common forms, and the ending -ed."""
 
+from functools import lru_cache
+
 from workbench.spotting.cues import CUES, NOUN_FORMS
 from workbench.spotting.tokens import AUXILIARIES, PRONOUNS, Token, words
 
@@ -74,6 +76,20 @@ _NO_ADVERBS = words(
 def is_adverb(low: str) -> bool:
     """Whether a lower-case word is an adverb by its ending."""
     return low.endswith("ly") and low not in _NO_ADVERBS
+
+
+@lru_cache(maxsize=20_000)
+def may_be_finite(low: str) -> bool:
+    """Whether a word can carry a clause anywhere, so that it is worth a closer look."""
+    listed = low in AUXILIARIES or low in PAST or low in _PRESENT or low in BASES or low in _AS_NOUNS
+    return (
+        listed
+        or low in CUES
+        or low in NOUN_FORMS
+        or low in _RARELY
+        or low.endswith(("ed", "s"))
+        or "'" in low
+    )
 
 
 def is_finite(token: Token, before: str = "", name: bool = False) -> bool:
