@@ -14,7 +14,7 @@ import numpy as np
 from measures import Row, rows
 from sklearn.linear_model import LogisticRegression
 
-from workbench.spotting.kinds import SIGNALS, signals
+from workbench.spotting.kinding import SIGNALS, signals
 
 HERE = Path(__file__).parent
 OUT = HERE.parent / "workbench" / "spotting" / "kinds.json"

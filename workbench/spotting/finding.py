@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from workbench.records import Article, Attribution, BlockKind, Claim
 from workbench.spotting.attribution import attributed
-from workbench.spotting.kinds import kinds
+from workbench.spotting.kinding import kinds
 from workbench.spotting.names import People, person_in
 from workbench.spotting.parts import Part, is_denied, parts_of, whole_of
 from workbench.spotting.pronouns import person_meant
