@@ -69,22 +69,29 @@ def _traits(found: list[Phrase], linked: list[Hold], sizes: list[int]) -> list[l
         parent = linked[at].parent
         depths.append(depths[parent] + 1 if 0 <= parent < at else 1)
         side = "front" if at < verb else "next" if at == verb + 1 else "behind"
+        left = (total - before - sizes[at]) // 4
         told.append(
             [
-                f"opens {phrase.kind}",
-                f"opens {phrase.kind} {'behind a pause' if phrase.mark else 'at once'}",
-                f"pause {phrase.mark}",
-                f"hangs on {found[parent].kind}" if parent >= 0 else "hangs on nothing",
-                f"{side} depth {min(depths[at], 4)}",
-                f"place {side} {min(before // 3, 7)}",
+                *_shape(phrase.kind, phrase.mark, found[parent].kind if parent >= 0 else "nothing"),
+                *_position(side, min(depths[at], 4), min(before // 3, 7), min(left, 4)),
                 f"words {min(sizes[at], 5)}",
                 f"words of the claim {min(total // 6, 6)}",
-                f"words left {min((total - before - sizes[at]) // 4, 4)}",
                 *_holds_words(phrase, at),
             ]
         )
         before += sizes[at]
     return told
+
+
+@lru_cache(maxsize=20_000)
+def _shape(kind: str, mark: str, parent: str) -> tuple[str, ...]:
+    pause = "behind a pause" if mark else "at once"
+    return f"opens {kind}", f"opens {kind} {pause}", f"pause {mark}", f"hangs on {parent}"
+
+
+@lru_cache(maxsize=20_000)
+def _position(side: str, depth: int, before: int, left: int) -> tuple[str, ...]:
+    return f"{side} depth {depth}", f"place {side} {before}", f"words left {left}"
 
 
 def _holds_words(phrase: Phrase, at: int) -> set[str]:
