@@ -18,7 +18,7 @@ from typing import NamedTuple
 from measures import Row, article, rouge, rows, table
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
-from wording import ENOUGH, articles, longest
+from wording import ENOUGH, articles, weightiest
 
 from workbench.records import Article, Claim
 from workbench.spotting import spot
@@ -41,7 +41,7 @@ FEWEST = 3  # words that a claim must share with its short form to be learned fr
 
 
 class Example(NamedTuple):
-    """A sentence's longest claim: its units, and which of their words were kept."""
+    """A sentence's main claim: its units, and which of their words were kept."""
 
     doc: str
     words: list[str]
@@ -58,7 +58,7 @@ def examples(news: list[Row]) -> list[Example]:
         for row, (start, end) in zip(lines, spans, strict=True):
             inside = [claim for claim in claims if claim.start < end and start < claim.end]
             if references(row) and inside:
-                found.append(example(doc, longest(inside), references(row)))
+                found.append(example(doc, weightiest(inside), references(row)))
     return found
 
 

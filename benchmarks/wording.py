@@ -1,9 +1,10 @@
 """Short claims against those of Wikinews: `python benchmarks/wording.py [--data FOLDER]`.
 
 For each sentence that is worth a claim, how near ours comes to the nearer one of its two short claims: ROUGE-1 F,
-0 where we give none. "main" is our longest claim of the sentence, "best" the nearest of ours.
+0 where we give none. "main" is our weightiest claim of the sentence, "best" the nearest of ours.
 """
 
+import math
 import statistics
 from collections import defaultdict
 
@@ -23,8 +24,9 @@ def articles(news: list[Row]) -> dict[str, list[Row]]:
     return found
 
 
-def longest(claims: list[Claim]) -> Claim:
-    return max(claims, key=lambda claim: claim.end - claim.start)
+def weightiest(claims: list[Claim]) -> Claim:
+    """The main claim of a sentence: worth much, and saying much."""
+    return max(claims, key=lambda claim: claim.worth * math.sqrt(claim.end - claim.start))
 
 
 def nearest(text: str, row: Row) -> float:
@@ -48,7 +50,7 @@ def short_claims(name: str, news: list[Row]) -> None:
                 continue
             inside = [claim for claim in claims if claim.start < end and start < claim.end]
             unmet += not inside
-            main.append(nearest(longest(inside).text, row) if inside else 0.0)
+            main.append(nearest(weightiest(inside).text, row) if inside else 0.0)
             best.append(max((nearest(claim.text, row) for claim in inside), default=0.0))
             words = row["text"].split()
             for peer, cut in zip(peers, (9, 12, None), strict=True):
