@@ -1,12 +1,25 @@
 """Archived bytes: kept in the captures folder, and a row for them in the database."""
 
 from datetime import UTC, datetime
+from functools import cached_property
 
 from workbench.desk.desk import Desk
 from workbench.reading import Fetched, is_url
 from workbench.store import captures, graph
 from workbench.store.engine import Session
 from workbench.store.models import Capture
+
+
+class Original:
+    """What articles were read from: archived when the first of them is stored, and not again."""
+
+    def __init__(self, desk: Desk, fetched: Fetched) -> None:
+        self.fetched = fetched
+        self._desk = desk
+
+    @cached_property
+    def sha256(self) -> str:
+        return keep(self._desk, self.fetched.data)
 
 
 def keep(desk: Desk, data: bytes) -> str:

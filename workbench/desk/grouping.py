@@ -108,7 +108,12 @@ def _free_home(session: Session, now: list[int], taken: set[int]) -> int:
 
 def new_cluster(session: Session) -> Cluster:
     """An empty cluster nobody has touched; the caller puts claims into it."""
-    cluster = Cluster(status="open", touched=None)
-    session.add(cluster)
+    return new_clusters(session, 1)[0]
+
+
+def new_clusters(session: Session, count: int) -> list[Cluster]:
+    """The same, several at once."""
+    clusters = [Cluster(status="open", touched=None) for _ in range(count)]
+    session.add_all(clusters)
     session.flush()
-    return cluster
+    return clusters

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from workbench import reading
 from workbench.desk.articles import original
+from workbench.desk.captures import Original
 from workbench.desk.desk import Desk
 from workbench.desk.storing import Intake, Outcome, key_of, take
 from workbench.errors import Cancelled, ReadError
@@ -31,7 +32,7 @@ def read(desk: Desk, source: Source, *, url: str | None = None) -> Intake:
     [(key, article)] = found
     if isinstance(article, ReadError):
         raise article
-    return take(desk, article, key, fetched)
+    return take(desk, article, key, Original(desk, fetched))
 
 
 def read_each(
@@ -47,13 +48,14 @@ def read_each(
     `ReadError` where the source cannot be had at all, `Cancelled` between two articles.
     """
     fetched, origin = _fetched(desk, source, url)
+    kept = Original(desk, fetched)
     for done, (key, article) in enumerate(_keyed(desk, fetched, origin, url)):
         if done and cancelled is not None and cancelled():
             raise Cancelled(f"stopped after {done} of {origin}", "what was read is kept")
         if isinstance(article, ReadError):
             yield refused(origin, article)
         else:
-            yield take(desk, article, key, fetched)
+            yield take(desk, article, key, kept)
 
 
 def read_all(
@@ -94,7 +96,7 @@ def reread(desk: Desk, id: int) -> Intake:
         key, origin = row.key, row.origin
     for found, article in _keyed(desk, fetched, origin, fetched.url or None):
         if found == key and isinstance(article, Article):
-            return take(desk, article, key, fetched)
+            return take(desk, article, key, Original(desk, fetched))
     raise ReadError(
         f"the original of article {id} does not hold it any more", "read it again from its source"
     )

@@ -1,6 +1,6 @@
 """What the desk keeps in mind between two readings, so that a batch does not index everything each time."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from threading import Lock
 
@@ -16,32 +16,26 @@ class Memory:
         self._lock = Lock()
         self._index = Index()
         self._texts: dict[int, str] = {}
-        self._unsure: Collection[int] = ()
 
     @contextmanager
-    def claims(
-        self, session: Session, fresh: Collection[int] = ()
-    ) -> Iterator[tuple[Mapping[int, str], Index]]:
+    def claims(self, session: Session, but: Collection[int] = ()) -> Iterator[tuple[dict[int, str], Index]]:
         """The texts, by id, of exactly the claims that this session sees, and the index over them.
 
-        `fresh` are those that its own transaction has made.
+        Without those in `but`: what its own transaction has made may be lost with it.
         """
         with self._lock:
-            self._catch_up(session)
-            self._unsure = fresh
+            self._catch_up(session, but)
             yield self._texts, self._index
 
     def catch_up(self, session: Session) -> None:
         """Do what takes long at the first use, before a write transaction keeps others waiting."""
         with self._lock:
             self._catch_up(session)
-            self._unsure = ()
 
-    def _catch_up(self, session: Session) -> None:
-        """A stored claim's text never changes, so ids say it all, but for the claims of a transaction that
-        failed: another may have got their ids."""
-        there = graph.claim_ids(session)
-        gone = (self._texts.keys() - there).union(self._unsure)
+    def _catch_up(self, session: Session, but: Collection[int] = ()) -> None:
+        """A stored claim's text never changes, so ids say it all."""
+        there = graph.claim_ids(session).difference(but)
+        gone = self._texts.keys() - there
         self._index.remove(gone)
         for id in gone:
             self._texts.pop(id, None)

@@ -1,5 +1,6 @@
 """Suggested links: written where the machine sees them, left alone where a person has decided."""
 
+from collections import ChainMap
 from collections.abc import Collection, Iterable, Mapping
 
 from workbench import linking, records
@@ -13,10 +14,12 @@ Pair = tuple[int, int]
 
 
 def propose(desk: Desk, session: Session, fresh: Collection[int]) -> int:
-    """Compare fresh claims with all others, suggest links, group anew; the number of links found."""
+    """Compare the fresh claims of one article with those of all others, suggest links, group anew; the number
+    of links found."""
     session.flush()
-    with desk.memory.claims(session, fresh) as (texts, index):
-        found = linking.propose(texts, fresh, index)
+    texts = graph.texts_of(session, fresh)
+    with desk.memory.claims(session, but=fresh) as (known, index):
+        found = linking.propose(ChainMap(texts, known), fresh, index)
     across = between_articles(session, found)
     suggest(session, across)
     regroup(session, fresh)

@@ -8,15 +8,16 @@ from typing import Any
 from workbench import records, spotting
 from workbench.desk import captures
 from workbench.desk.desk import Desk
-from workbench.desk.grouping import new_cluster
+from workbench.desk.grouping import new_clusters
 from workbench.desk.proposals import propose
 from workbench.desk.versions import take_over
-from workbench.reading import Fetched
 from workbench.records import Record
 from workbench.store import graph
 from workbench.store.engine import Session
-from workbench.store.models import Article, Claim
+from workbench.store.models import Article, Claim, Cluster
 from workbench.text import one_line, shorten
+
+_AT_ONCE = 500  # claims
 
 
 class Outcome(StrEnum):
@@ -59,8 +60,8 @@ def key_of(desk: Desk, article: records.Article, *, several: bool = False) -> st
     return f"{name}#{article.title}" if several else name
 
 
-def take(desk: Desk, article: records.Article, key: str, fetched: Fetched) -> Intake:
-    """Store what an article says, unless it is known; `fetched` is what it was read from, and is archived."""
+def take(desk: Desk, article: records.Article, key: str, source: captures.Original) -> Intake:
+    """Store what an article says, unless it is known; `source` is what it was read from, and is archived."""
     with desk.store.read() as session:
         known = _known(session, article, key)
         if known is not None:
@@ -68,13 +69,13 @@ def take(desk: Desk, article: records.Article, key: str, fetched: Fetched) -> In
         article = _as_edited(article, graph.last_article(session, key))
         desk.memory.catch_up(session)
     claims = spotting.spot(article)
-    sha256 = captures.keep(desk, fetched.data)
+    sha256 = source.sha256
     with desk.operation("read") as (session, entry):
         known = _known(session, article, key)  # another reader may have been faster
         if known is not None:
             return _unchanged(article, known)
-        row = _store(session, article, key, captures.row(session, sha256, fetched, article.origin).id)
-        ids = [_store_claim(session, row, claim) for claim in claims]
+        row = _store(session, article, key, captures.row(session, sha256, source.fetched, article.origin).id)
+        ids = _store_claims(session, row, claims)
         take_over(session, row, ids)
         links = propose(desk, session, ids) if ids else 0
         entry.summary = _summary(row, len(ids), links)
@@ -144,10 +145,23 @@ def _store(session: Session, article: records.Article, key: str, capture: int) -
     return row
 
 
-def _store_claim(session: Session, article: Article, claim: records.Claim) -> int:
-    row = Claim(
+def _store_claims(session: Session, article: Article, claims: list[records.Claim]) -> list[int]:
+    """Each in a cluster of its own, as many at a time as cost little memory; their ids."""
+    ids: list[int] = []
+    for start in range(0, len(claims), _AT_ONCE):
+        some = claims[start : start + _AT_ONCE]
+        clusters = new_clusters(session, len(some))
+        rows = [_claim_row(article, home, claim) for home, claim in zip(clusters, some, strict=True)]
+        session.add_all(rows)
+        session.flush()
+        ids += [row.id for row in rows]
+    return ids
+
+
+def _claim_row(article: Article, home: Cluster, claim: records.Claim) -> Claim:
+    return Claim(
         article_id=article.id,
-        cluster_id=new_cluster(session).id,
+        cluster_id=home.id,
         proposed=False,
         start=claim.start,
         end=claim.end,
@@ -160,9 +174,6 @@ def _store_claim(session: Session, article: Article, claim: records.Claim) -> in
         kinds=[kind.value for kind in claim.kinds],
         dates=dates_column(claim.dates),
     )
-    session.add(row)
-    session.flush()
-    return row.id
 
 
 def dates_column(dates: tuple[records.Dated, ...]) -> list[list[Any]]:

@@ -19,7 +19,7 @@ def take_over(session: Session, article: Article, fresh: Iterable[int]) -> None:
     before: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in graph.claims_before(session, article.key, article.number):
         before[claim.quote, claim.text].append(claim)
-    for id in fresh:
+    for id in fresh if before else ():
         claim = session.get_one(Claim, id)
         _copy_decisions(session, before[claim.quote, claim.text], claim)
 

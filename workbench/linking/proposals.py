@@ -25,8 +25,8 @@ def propose(
 ) -> list[Link]:
     """The links that touch a fresh id and are worth showing: likely the same, or in conflict.
 
-    `index` holds all of `texts` (built here if not given). Every text is looked for from the fresh side,
-    and from the other side too where that is fresh as well. `progress` gets (done, total) of the fresh
+    `index` holds the texts that they are compared with (all of `texts`, where it is not given). Every text is
+    looked for from the fresh side, and from the other side too where that is fresh as well. `progress` gets (done, total) of the fresh
     ids. Raises `Cancelled` when `cancelled()` says so; nothing is kept then.
     """
     wanted = sorted({id for id in fresh if id in texts})

@@ -14,6 +14,7 @@ from workbench.records import Article, Block, BlockKind
 from workbench.text import shorten
 
 MOST_LINES = 200_000
+MOST_CHARACTERS = 1_000_000  # some 170,000 words, a thick book
 
 
 class Entry(NamedTuple):
@@ -73,7 +74,11 @@ def _fact(text: str, most: int = 1000) -> str:
 
 
 def _check_length(name: str, text: str) -> None:
-    """Refuse what would fill the memory with lines: no article has so many."""
+    """Refuse what would fill the memory with lines or claims: no article has so many."""
+    if len(text) > MOST_CHARACTERS:
+        raise ReadError(
+            f"{name} holds {len(text):,} characters of text: no article has", "split it into single articles"
+        )
     count = max(text.count("\n"), text.count("\r")) + 1
     if count > MOST_LINES:
         raise ReadError(f"{name} has {count:,} lines: no article has", "split it into single articles")
