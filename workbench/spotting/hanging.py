@@ -170,6 +170,7 @@ class _Tree:
             up >= 0
             and self.linked[up].tied == FREE
             and self._found[up].kind in PREPOSITIONS
+            and self._found[up].kind != "of"  # "the source of iodine" is no source
             and self.linked[up].parent >= 0
         ):
             up = self.linked[up].parent
