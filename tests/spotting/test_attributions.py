@@ -62,6 +62,8 @@ def test_spans_lie_in_the_text_and_have_a_speaker_and_a_cue(text: str) -> None:
         ("“The dam is safe,” Ana Ruiz said on Monday.", "Ana Ruiz", "said", "“The dam is safe,”"),
         ("“The dam is safe,” said Ana Ruiz, the mayor.", "Ana Ruiz", "said", "“The dam is safe,”"),
         ("Ana Ruiz said: “The dam is safe.”", "Ana Ruiz", "said", "“The dam is safe.”"),
+        ("Ana Ruiz earlier this month said that the dam was safe.", "Ana Ruiz", "said", "the dam was safe."),
+        ("The mayor, Ana Ruiz, last week warned that dams fail.", "Ana Ruiz", "warned", "dams fail."),
         ("Ana Ruiz said that the dam was safe.", "Ana Ruiz", "said", "the dam was safe."),
         ("Ana Ruiz told the Daily Note that the dam was safe.", "Ana Ruiz", "told", "the dam was safe."),
         ("Norland says the dam is safe.", "Norland", "says", "the dam is safe."),

@@ -31,6 +31,8 @@ _PAPERS = words(
     "letter article study analysis survey poll blog tweet"
 )
 _PLURALS = words("police people media men women folk staff one another others many some most few both")
+_PERIODS = words("week month year day weekend morning afternoon evening night summer spring autumn winter")
+_POINTING = words("this last that same past")
 _TIMES = PREPOSITIONS | WEEKDAYS | MONTHS
 _RELATIVE = words("who which that")
 _ADDING = words("who which that whose whom where")
@@ -38,9 +40,7 @@ _ADDING = words("who which that whose whom where")
 
 def source_before(parts: list[Token], cue: int) -> Phrase | None:
     """The noun phrase in front of a cue: "Jones", "a spokesman for Jones", "Jones, who runs the place,"."""
-    at = cue - 1
-    while at >= 0 and (parts[at].low in _SKIPPED or is_adverb(parts[at].low)):
-        at -= 1
+    at = _before_adverbs(parts, cue - 1)
     if at < 0:
         return None
     if parts[at].text == ")":
@@ -58,6 +58,19 @@ def source_before(parts: list[Token], cue: int) -> Phrase | None:
         return _doer(parts, at)
     phrase = _leftwards(parts, at)
     return phrase if phrase and _is_somebody(parts, phrase) else None
+
+
+def _before_adverbs(parts: list[Token], at: int) -> int:
+    """The token before "repeatedly", "also", "earlier this month", "on Tuesday", where such words end at `at`."""
+    while at >= 0:
+        low, before = parts[at].low, parts[at - 1].low if at else ""
+        if low in _SKIPPED or is_adverb(low):
+            at -= 1
+        elif (low in _PERIODS and before in _POINTING) or (low in WEEKDAYS and before in {"on", "last"}):
+            at -= 2
+        else:
+            break
+    return at
 
 
 def _is_somebody(parts: list[Token], phrase: Phrase) -> bool:
