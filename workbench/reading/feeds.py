@@ -44,7 +44,7 @@ _LONG_SUMMARY = 1500  # characters; in three paragraphs it is no summary, whatev
 _CUT = re.compile(
     r"(?:\[?(?:…|\.\.\.)\]?|(?:continue reading|read more|read the rest)\W*.{0,80})\s*$", re.IGNORECASE
 )
-_START = re.compile(r"<\?xml|<(?:[\w.-]+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)
+_START = re.compile(r"<(?:[\w.-]+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)
 _ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.-]{3,30})", re.IGNORECASE)
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _REPLACED = dict.fromkeys(
@@ -113,7 +113,7 @@ def _elements(text: str, name: str) -> "Iterator[_Element]":
 def _parser(text: str, name: str) -> "etree.iterparse":
     from lxml import etree
 
-    start = _START.search(text[:8192])
+    start = _START.search(text)  # what stands before it could only declare entities
     text = text[start.start() :] if start else text
     text = text.translate(_REPLACED) if _NOT_XML.search(text) else text
     text = _SURROGATE.sub("\ufffd", _ENTITY.sub(_expanded, text))
