@@ -50,7 +50,7 @@ READ = {
     "hidden.html": f'<html><body><p>{SENTENCE * 3}</p><p style="display:none">Buy 900 pens.</p>'.encode(),
     "laughs.html": f"{DOCTYPE}<html><body><p>{SENTENCE * 4}</p><svg><text>&l9;</text></svg>".encode(),
     "feed.html": FEED.format("").encode(),
-    "nan.json": f'{{"x": NaN, "y": -Infinity, "text": "{SENTENCE} NaN."}}'.encode(),
+    "nan.json": f'{{"title": NaN, "y": -Infinity, "text": "{SENTENCE} NaN."}}'.encode(),
     "keys.json": f'{{"text": "Other words.", "text": "{SENTENCE} Twice."}}'.encode(),
     "sound.docx": docx(paragraph(f"{SENTENCE} DOCX.")),
     "sound.pdf": pdf([page(SHOWN)]),
@@ -94,6 +94,10 @@ def test_read_beside_them(batch: tuple[int, list[str]], name: str) -> None:
     assert any(line.startswith(("new: ", "unchanged: ")) and f"in/{name}" in line for line in batch[1])
 
 
+def test_no_number_is_no_title(batch: tuple[int, list[str]]) -> None:
+    assert not any("nan.json, “" in line for line in batch[1])
+
+
 def test_nothing_else_is_said(batch: tuple[int, list[str]]) -> None:
     assert len(batch[1]) == len(REFUSED) + len(READ) + 2  # the last article, and the sum
 
@@ -116,6 +120,13 @@ def test_one_bad_entry_takes_no_other_with_it(shell) -> None:
     assert kept.count("rows.csv") == 2
     for name in ("article 2 of list.json", "line 1 of lines.jsonl", "row 3 of rows.csv", "row 4 of rows.csv"):
         assert any(line.startswith(f"refused: {name} ") for line in lines)
+
+
+def test_entities_of_a_feed_take_no_other_entry_with_them(shell) -> None:
+    bomb = f'<!DOCTYPE x [<!ENTITY e "{"a" * 50_000}">]>'
+    items = f"<item><title>Bomb</title><description>{'&e;' * 9_000}</description></item>"
+    (shell.folder / "bomb.rss").write_text(bomb + FEED.format(items))
+    assert any(line.startswith("new: bomb.rss, “Sound”") for line in lines_of(shell, "bomb.rss")[1])
 
 
 def test_names_that_are_no_text_and_things_that_are_no_files(shell) -> None:

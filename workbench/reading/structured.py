@@ -195,7 +195,7 @@ def _value(text: str, place: Place, name: str) -> object:
             f"{name} has more than {_MOST_VALUES:,} values: no article has", "split it into articles"
         )
     try:
-        return json.loads(text[start:end], strict=False)
+        return json.loads(text[start:end], strict=False, parse_constant=lambda _: None)  # NaN is no name
     except RecursionError as error:
         raise ReadError(f"{name} is nested too deeply", _HINT) from error
     except json.JSONDecodeError as error:
