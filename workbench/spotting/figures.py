@@ -38,9 +38,6 @@ def figure_phrases(parts: list[Token]) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     for at, token in enumerate(parts):
-        first = token.text[0]
-        if not first.isdecimal() and first not in "$€£¥":
-            continue  # most words, without a pattern
         if (found and at < found[-1][1]) or not _FIGURE.match(token.text) or not _measures(parts, at):
             continue
         end = _phrase_end(parts, at + 1)

@@ -143,10 +143,8 @@ def _weights() -> _Weights:
 def kinds(text: str, speaker: str = "") -> tuple[ClaimKind, ...]:
     """What a claim is about, the main kind first; never empty. `speaker` is who says it, if anybody does."""
     order, weights = _weights()
-    odds = [
-        sum(column)
-        for column in zip(*[weights[name] for name in sorted(signals(text, speaker))], strict=True)
-    ]
+    rows = [weights[name] for name in sorted(signals(text, speaker))]
+    odds = list(map(sum, zip(*rows, strict=True)))
     top = max(odds)
     shares = [math.exp(value - top) for value in odds]
     least = SECOND * sum(shares)

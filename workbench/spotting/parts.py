@@ -1,5 +1,6 @@
 """What a sentence claims, part by part: its main clauses, what is said in it, and what those hold inside."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ _FEWEST = 4  # words of a clause that claims anything
 _LONGEST = 4_000  # characters; a longer "sentence" is no prose, and would cost its square
 _KEPT = DENIALS | SAY_OBJECT  # accused of, blamed for: what is said behind these is no sentence
 _SUBJECT = 5  # words of a subject that is repeated in the place of "it"
+_DIGIT = re.compile(r"\d")
 _END = " \xa0\n\r\t,.;:—–-\"“”’‘'!?…"
 
 
@@ -44,7 +46,7 @@ def parts_of(source: Tokenized, start: int, end: int, said: list[Attribution]) -
         subject = _subject(source.text, clause) or speaker
         for first, last in embedded(clause):
             yield from _clause(source.text, clause[first:last], subject)
-    whole = source.between(start, end)
+    whole = source.between(start, end) if _DIGIT.search(source.text, start, end) else []
     for first, last in figure_phrases(whole):
         yield from _part(source.text, whole[first:last], phrase=True)
 

@@ -104,6 +104,7 @@ class Weighed(NamedTuple):
         return tuple([_reason(*part) for part in self.parts])
 
 
+@lru_cache(16)  # a sentence is asked for again by each phrase in it
 def weighed(sentence: str) -> Weighed:
     """`worth` for those who want no reasons where the score is low."""
     ranked = sorted(
