@@ -46,15 +46,16 @@ class Model(NamedTuple):
         words = math.fsum(weight for _, weight in [*self._words(found.words), *self._pairs(found.words)])
         return math.fsum([self.base, words * share(found), *[named[name] for name in found.named]])
 
-    def parts(self, found: Features) -> list[tuple[float, str, str]]:
-        """The same one by one: log odds, the feature ("" for words), what showed it."""
+    def parts(self, found: Features) -> list[tuple[float, str, str, float]]:
+        """The same one by one, strongest first: its size below 0, the feature ("" for words), what showed it, log odds."""
         named, each = self._of_named(found), share(found)
-        parts = [(named[name], name, shown) for name, shown in found.named.items()]
-        parts += [(weight * each, "", word) for word, weight in self._words(found.words)]
+        parts = [(-abs(weight := named[name]), name, shown, weight) for name, shown in found.named.items()]
+        parts += [(-abs(weight := bare * each), "", word, weight) for word, bare in self._words(found.words)]
         pairs: dict[str, float] = {}
         for pair, weight in self._pairs(found.words):
             pairs[pair] = pairs.get(pair, 0.0) + weight
-        return parts + [(weight * each, "", pair) for pair, weight in pairs.items()]
+        parts += [(-abs(weight * each), "", pair, weight * each) for pair, weight in pairs.items()]
+        return sorted(parts)
 
     def _of_named(self, found: Features) -> dict[str, float]:
         return self.spoken if "spoken" in found.named else self.written
@@ -107,9 +108,7 @@ class Weighed(NamedTuple):
 @lru_cache(16)  # a sentence is asked for again by each phrase in it
 def weighed(sentence: str) -> Weighed:
     """`worth` for those who want no reasons where the score is low."""
-    ranked = sorted(
-        [(-abs(weight), name, shown, weight) for weight, name, shown in model().parts(features(sentence))]
-    )
+    ranked = model().parts(features(sentence))
     parts = [(round(weight, _DIGITS), name, shown) for _, name, shown, weight in ranked[:_MOST]]
     rest = round(math.fsum([weight for *_, weight in ranked[_MOST:]]), _DIGITS)
     if rest:
@@ -135,7 +134,7 @@ def contributions(sentence: str) -> dict[str, float]:
     that learns from a desk's own decisions can weigh them anew, one weight a name.
     """
     adds: dict[str, list[float]] = {}
-    for weight, name, _ in model().parts(features(sentence)):
+    for _, name, _, weight in model().parts(features(sentence)):
         adds.setdefault(name or WORDS, []).append(weight)
     return {name: math.fsum(weights) for name, weights in sorted(adds.items())}
 

@@ -62,7 +62,11 @@ class _Speech:
         if whole:
             return [whole]
         for at in [at for at, token in enumerate(self.parts) if token.low in _MAY_BE_CUES]:
-            if self.parts[at].low == "according" and at + 2 < len(self.parts) and self.parts[at + 1].low == "to":
+            if (
+                self.parts[at].low == "according"
+                and at + 2 < len(self.parts)
+                and self.parts[at + 1].low == "to"
+            ):
                 self.found += self.sentence.according(at)
             elif self._is_cue(at) and self._is_speech(at):
                 self.found += self._at_cue(at)
