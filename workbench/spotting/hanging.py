@@ -41,6 +41,13 @@ _GOVERNED = {
     }.items()
     for stem in stems.split()
 }
+# Words that an infinitive completes.
+_OPEN = words(
+    "appear appears appeared seem seems seemed tend tends tended continue continues continued begin begins began fail fails "
+    "failed try tries tried want wants wanted need needs needed start starts started refuse refuses refused decline declines "
+    "declined manage manages managed intend intends intended threaten threatens threatened able unable ready willing likely "
+    "unlikely due set choice power right chance ability attempt effort decision plan bid order"
+)
 _ENDING = 3  # letters of -ing
 # Verbs, by their beginnings, that move somebody to do something.
 _MOVES = tuple(
@@ -158,8 +165,19 @@ class _Tree:
             or phrase.kind == "noun"
             or _completes(before, phrase)
             or _names(before, phrase)
+            or self._is_bare(at - 1, phrase)
         )
         return Hold(at - 1, TIED) if tied else Hold(self._near(at), FREE)
+
+    def _is_bare(self, at: int, behind: Phrase) -> bool:
+        """Whether the phrase at `at` says nothing without the one behind it: "to get around it", "in terms of"."""
+        phrase = self._found[at]
+        if len(phrase.words) != 2:
+            return False
+        if phrase.kind in CONJUNCTIONS:
+            before = self._found[max(at - 4, 0) : at]
+            return phrase.words[1].text.islower() and any(one.kind == "to do" for one in before)
+        return phrase.kind == "to do" or (phrase.kind in PREPOSITIONS and behind.kind == "of")
 
     def _near(self, at: int) -> int:
         """What a loose phrase goes with: past the phrases in front of it that may go without it."""
@@ -171,6 +189,9 @@ class _Tree:
             and self.linked[up].tied == FREE
             and self._found[up].kind in PREPOSITIONS
             and self._found[up].kind != "of"  # "the source of iodine" is no source
+            and not any(
+                low.endswith("ing") for low in self._found[up].lows
+            )  # "on Monday pledging aid to Iran"
             and self.linked[up].parent >= 0
         ):
             up = self.linked[up].parent
@@ -237,7 +258,7 @@ def _completes(before: Phrase, phrase: Phrase) -> bool:
     last = before.lows[-1]
     if last in BE or last == "having" or before.kind == "second verb":
         return True
-    if phrase.kind == "to do" and before.kind in {"ed", "to do"}:
+    if phrase.kind == "to do" and (before.kind in {"ed", "to do", "for"} or last in _OPEN):
         return True
     if phrase.kind in _COMPLEMENTS:
         return before.kind == "verb" or last in CUES

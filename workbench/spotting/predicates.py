@@ -102,7 +102,13 @@ class Clause:
         self.words, self.marks = found, marks
         self.lows = [word.low for word in found]
         self.finite = [self._is_finite(at) for at in range(len(found))]
+        self._opening = CLAUSE_WORDS | SOMETIMES
         self.verb, self.verb_end = self._main()
+        if not self.verb_end and not SOMETIMES.isdisjoint(self.lows):
+            self._opening = (
+                CLAUSE_WORDS  # "The mayor after the vote will go": a phrase, for there is one verb
+            )
+            self.verb, self.verb_end = self._main()
 
     def low(self, at: int) -> str:
         return self.lows[at] if 0 <= at < len(self.lows) else ""
@@ -197,9 +203,11 @@ class Clause:
         behind = self.low(at + 1)
         if is_year(behind) or (low == "than" and is_figure(behind)):
             return False  # since 2003, more than 100
+        if low not in self._opening:
+            return False
         if low == "that" or low in SOMETIMES:
             return self._verb_follows(at) and not self.is_measured(at)
-        return low in CLAUSE_WORDS
+        return True
 
     def is_measured(self, at: int) -> bool:
         """Whether a word opens no clause but goes on a measure: as early as, such as, since then."""
