@@ -48,6 +48,9 @@ _OPEN = words(
     "declined manage manages managed intend intends intended threaten threatens threatened able unable ready willing likely "
     "unlikely due set choice power right chance ability attempt effort decision plan bid order"
 )
+_BARS = words(
+    "stop stops stopped prevent prevents prevented bar bars barred ban bans banned keep keeps kept block blocks blocked"
+)
 _ENDING = 3  # letters of -ing
 # Verbs, by their beginnings, that move somebody to do something.
 _MOVES = tuple(
@@ -152,6 +155,8 @@ class _Tree:
             return self._behind_pause(at)
         if at == self._verb + 1:
             return Hold(self._verb, self._core(at))
+        if phrase.kind == "to do" and (opener := self._opener(at)) < at - 1:
+            return Hold(opener, TIED)
         if phrase.kind == "that" and _says_when(before):  # "found last winter that"
             return Hold(clause, TIED)
         if at > self._verb and (_says_when(phrase) or phrase.kind == "by") and before.lows[-1] not in BE:
@@ -166,8 +171,16 @@ class _Tree:
             or _completes(before, phrase)
             or _names(before, phrase)
             or self._is_bare(at - 1, phrase)
+            or (phrase.kind == "from" and not _BARS.isdisjoint(before.lows))
         )
         return Hold(at - 1, TIED) if tied else Hold(self._near(at), FREE)
+
+    def _opener(self, at: int) -> int:
+        """The phrase in front that an infinitive completes, past a date: "failed in August to pass the bill"."""
+        up = at - 1
+        while up > 0 and _says_when(self._found[up]):
+            up -= 1
+        return up if self._found[up].lows[-1] in _OPEN else at - 1
 
     def _is_bare(self, at: int, behind: Phrase) -> bool:
         """Whether the phrase at `at` says nothing without the one behind it: "to get around it", "in terms of"."""
