@@ -138,3 +138,17 @@ def test_offsets_hold_on_odd_text(tmp_path: Path, text: str) -> None:
         for claim in claims.listing(desk):
             assert articles.article(desk, claim.article).text[claim.start : claim.end] == claim.quote
         assert all(finding.ok for finding in upkeep.verify(desk))
+
+
+def test_links_are_found_after_undo_and_redo_in_one_session(desk: Desk, tmp_path: Path) -> None:
+    for name, who in (("a", "mayor"), ("b", "coroner"), ("c", "governor")):
+        (tmp_path / f"{name}.txt").write_text(f"The storm killed 31 people in Port Amsel, the {who} said.\n")
+    assert intake.read(desk, tmp_path / "a.txt").links == 0
+    assert intake.read(desk, tmp_path / "b.txt").links > 0
+    past.undo(desk)
+    past.undo(desk)
+    assert intake.read(desk, tmp_path / "c.txt").links == 0  # nothing else is there
+    past.undo(desk)
+    past.redo(desk)
+    found = intake.read(desk, tmp_path / "b.txt")
+    assert (found.outcome, found.links > 0) == ("new", True)

@@ -220,3 +220,8 @@ def test_a_preposition_takes_no_verb_from_the_only_subject_there_is() -> None:
     sentence = "Any board of the port after the coming elections will have no choice but to close the old terminal in Lund."
     found = short(tokens(sentence))
     assert "will have no choice" in found
+
+
+@pytest.mark.parametrize("text", ["[The US said that )", "(Velmar left the pact)", "[(", "("])
+def test_brackets_around_everything_take_nothing_away(text: str) -> None:
+    assert short(tokens(text)) or not any(letter.isalpha() for letter in text)

@@ -85,6 +85,7 @@ def match(desk: Desk, text: str, *, limit: int = 5) -> list[Match]:
     if not text.strip():
         raise UsageError("nothing to match", "give the claim to look for")
     with desk.store.read() as session:
+        desk.memory.catch_up(session)
         with desk.memory.claims(session) as (texts, index):
             found = [(hit, texts[hit.id]) for hit in index.search(text, limit=4 * limit)]
         compared = [(hit, linking.compare(text, claim)) for hit, claim in found]

@@ -16,6 +16,7 @@ class Memory:
         self._lock = Lock()
         self._index = Index()
         self._texts: dict[int, str] = {}
+        self._seen = 0  # the newest operation that was taken in for good
 
     @contextmanager
     def claims(self, session: Session, but: Collection[int] = ()) -> Iterator[tuple[dict[int, str], Index]]:
@@ -28,17 +29,26 @@ class Memory:
             yield self._texts, self._index
 
     def catch_up(self, session: Session) -> None:
-        """Do what takes long at the first use, before a write transaction keeps others waiting."""
+        """Do what takes long at the first use, before a write transaction keeps others waiting.
+
+        For sessions that only read: what they see is there to stay, and is not looked at again.
+        """
         with self._lock:
+            newest = graph.newest_operation(session)
             self._catch_up(session)
+            self._seen = newest
 
     def _catch_up(self, session: Session, but: Collection[int] = ()) -> None:
-        """A stored claim's text never changes, so ids say it all."""
-        there = graph.claim_ids(session).difference(but)
-        gone = self._texts.keys() - there
+        """Take in what changed since. A stored claim's text never changes: it is there, or it is not."""
+        changed = graph.claims_changed(session, self._seen) if self._seen else graph.claim_ids(session)
+        changed.difference_update(but)
+        if not self._seen:
+            changed |= self._texts.keys()
+        there = graph.texts_of(session, sorted(changed))
+        gone = self._texts.keys() & (changed - there.keys())
         self._index.remove(gone)
         for id in gone:
-            self._texts.pop(id, None)
-        texts = graph.texts_of(session, sorted(there - self._texts.keys()))
-        self._index.add(texts.items())
-        self._texts |= texts
+            del self._texts[id]
+        fresh = {id: text for id, text in there.items() if id not in self._texts}
+        self._index.add(fresh.items())
+        self._texts |= fresh

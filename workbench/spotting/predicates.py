@@ -82,8 +82,9 @@ def plain(found: list[Token]) -> tuple[list[Token], list[str]]:
             mark = ""
         elif text in _PAUSES:
             mark = "," if text == "," and mark in {"", ","} else "—"
-    if depth:  # a bracket that is never closed takes nothing away
-        return plain([token for token in found if token.text not in {"(", "[", ")", "]"}])
+    if depth or not kept:  # a bracket that is never closed takes nothing away, nor one around everything
+        bare = [token for token in found if token.text not in {"(", "[", ")", "]"}]
+        return plain(bare) if len(bare) < len(found) else (kept, marks)
     return kept, marks
 
 

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from workbench.store.models import (
@@ -37,6 +37,17 @@ def claim_ids(session: Session) -> set[int]:
     return set(session.scalars(select(Claim.id)))
 
 
+def newest_operation(session: Session) -> int:
+    """The id of the newest line of the history, 0 where there is none."""
+    return session.scalar(select(func.max(Operation.id))) or 0
+
+
+def claims_changed(session: Session, since: int) -> set[int]:
+    """The claims that operations after that one made, changed or took away."""
+    changed = select(Change.row_id).where(Change.operation_id > since, Change.table_name == "claim")
+    return set(session.scalars(changed))
+
+
 def claim_texts(session: Session) -> dict[int, str]:
     """The short text of every claim."""
     return dict(session.execute(select(Claim.id, Claim.text)).all())
@@ -61,8 +72,14 @@ def articles_of(session: Session, ids: Iterable[int]) -> dict[int, int]:
 def links_between(session: Session, pairs: Collection[tuple[int, int]]) -> dict[tuple[int, int], Link]:
     """The link rows of these pairs of claims (a < b), where there are any."""
     wanted = set(pairs)
-    rows = links_among(session, chain.from_iterable(wanted))
-    return {(row.a_id, row.b_id): row for row in rows if (row.a_id, row.b_id) in wanted}
+    ends = {b for _, b in wanted}
+    few = Link.b_id.in_(ends) if len(ends) <= _AT_ONCE else true()  # claims of a feed have hundreds of links
+    found = (
+        row
+        for some in _some({a for a, _ in wanted})
+        for row in session.scalars(select(Link).where(Link.a_id.in_(some), few))
+    )
+    return {(row.a_id, row.b_id): row for row in found if (row.a_id, row.b_id) in wanted}
 
 
 def links_among(session: Session, claims: Iterable[int]) -> list[Link]:
