@@ -23,7 +23,7 @@ MEDIUM = 0.3
 WORDS = "words"  # the name of all words and pairs together, among the contributions
 
 _REST, _BASE = "rest", "base"
-_LABELS = LABELS | {_REST: "all else", _BASE: "where every sentence starts"}
+_LABELS = LABELS | {_REST: "its other words", _BASE: "where every sentence starts"}
 _MOST = 12  # reasons told one by one; what is left is told as one
 _DIGITS = 4  # of a weight; the score is that of the rounded weights, so that they add up
 

@@ -33,6 +33,8 @@ def when(claim: ClaimView) -> str:
     told = []
     for one in claim.dates:
         words = one_line(claim.quote[one.start - claim.start : one.end - claim.start])
+        if words.isdigit():
+            continue  # a year says itself which it is
         days = f"{one.first}" if one.first == one.last else f"{one.first} to {one.last}"
         told += [f"“{words}” is {days}"]
     return "; ".join(told)
