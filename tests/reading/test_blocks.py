@@ -188,3 +188,14 @@ def test_a_whole_page_pasted_with_its_menus() -> None:
     article = read(f"{menu}\n\n{story}{menu}\n\n{others}\n".encode())
     assert len(of(article, *SPOTTED)) == 2
     assert article.title == "Iran arms ban nears its end"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["OSTHAVN, 12 May 2023 (Coastal Desk) - ", "OSTHAVN (Coastal Desk) — ", "May 12, 2023: "],
+)
+def test_a_dateline_that_opens_a_paragraph_is_in_no_sentence(opening: str) -> None:
+    said = "The ferry company raised its fares by 18 percent, the consumer council said on Tuesday."
+    article = read(f"Fares up\n\n{opening}{said}\n".encode())
+    found = [(block.kind, article.text[block.start : block.end]) for block in article.blocks]
+    assert found[-2:] == [("dateline", opening.rstrip()), ("body", said)]

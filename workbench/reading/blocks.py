@@ -66,7 +66,8 @@ def blocks(
     title: str = "",
     plain: Callable[[str], str] = same,
 ) -> tuple[Block, ...]:
-    """Blocks over `text`, sorted and disjoint; each line that is not blank lies in exactly one.
+    """Blocks over `text`, sorted and disjoint; each line that is not blank lies in exactly one, but that
+    a dateline which opens the first paragraph is a block of its own.
 
     `found` are its units, where a format has told them (and perhaps what they are) already; `title` is the
     headline, where it is known from elsewhere; `plain` takes the marks of a format away before a line is
@@ -86,10 +87,29 @@ def blocks(
         _head(known, _with_headline(known, head), title)
         _middle(known, head)
     _repeats(known, title)
-    return tuple(
+    made = (
         Block(start=unit.start, end=unit.end, kind=line.kind or BlockKind.BODY)
         for unit, line in zip(found, known, strict=True)
     )
+    return tuple(_opened(text, list(made)))
+
+
+def _opened(text: str, made: list[Block]) -> list[Block]:
+    """The blocks, with the dateline that opens the first paragraph as one of its own: it is in no sentence."""
+    first = next((at for at, block in enumerate(made) if block.kind is BlockKind.BODY), None)
+    if first is None:
+        return made
+    block = made[first]
+    dated, goes_on = datelines.opens(text[block.start : min(block.end, block.start + datelines.LOOK)])
+    if not dated or block.start + goes_on >= block.end:
+        return made
+    opening = Block(start=block.start, end=block.start + dated, kind=BlockKind.DATELINE)
+    return [
+        *made[:first],
+        opening,
+        block.model_copy(update={"start": block.start + goes_on}),
+        *made[first + 1 :],
+    ]
 
 
 def _alone(line: _Line) -> BlockKind | None:

@@ -45,6 +45,7 @@ _COPYRIGHT = re.compile(
 )
 _AGENCY = re.compile(r"\((?P<agency>[A-Z][\w&'’. -]{1,40})\)(?: ?(?:[-–—]{1,2}|:)|$)")
 _DASH = re.compile(r"\s*[-–—:]{1,2}\s*")
+_SPACE = re.compile(r"\s")
 _START = 80  # characters within which the date of a dateline ends
 _NOT_AGENCIES = re.compile(
     r"updated?|corrected|file|photo|opinion|analysis|video|live|exclusive|[A-Z]-[A-Z]{2}$", re.IGNORECASE
@@ -129,6 +130,17 @@ def opening(line: str) -> str:
     after = _DASH.match(line, end)
     dated = _DATE.match(line, after.end()) if after else None
     return line[: dated.end() if dated else end]
+
+
+def opens(start: str) -> tuple[int, int]:
+    """Where the dateline ends with which a paragraph starts, its dash too, and where the paragraph goes on.
+
+    0, 0 where it starts with none.
+    """
+    line = _SPACE.sub(" ", start)  # one for one: the places stay
+    dated = len(opening(line))
+    dash = _DASH.match(line, dated) if dated else None
+    return (len(line[: dash.end()].rstrip()), dash.end()) if dash else (0, 0)
 
 
 def _opens(line: str, dated: re.Match[str]) -> bool:
