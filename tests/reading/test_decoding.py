@@ -69,7 +69,7 @@ def test_text_is_verbatim_and_blocks_lie_over_it(text: str) -> None:
             over = [
                 block for block in article.blocks if block.start < line.end() and block.end > line.start()
             ]
-            assert len(over) == 1
+            assert len(over) == 1 or [block.kind for block in over] == ["dateline", "body"]
 
 
 @settings(deadline=None)  # a PDF is opened in a process of its own

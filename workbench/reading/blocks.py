@@ -101,7 +101,9 @@ def _opened(text: str, made: list[Block]) -> list[Block]:
         return made
     block = made[first]
     dated, goes_on = datelines.opens(text[block.start : min(block.end, block.start + datelines.LOOK)])
-    if not dated or block.start + goes_on >= block.end:
+    if not dated or not text[block.start + goes_on : block.start + goes_on + 1].strip():
+        return made
+    if block.start + goes_on >= block.end:
         return made
     opening = Block(start=block.start, end=block.start + dated, kind=BlockKind.DATELINE)
     return [
