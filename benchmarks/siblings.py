@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from workbench.linking import Index
 from workbench.records import Article, Claim
 from workbench.spotting import spot
+from workbench.spotting.tokens import tokens
 from workbench.spotting.wording import short
 
 NEAREST = 6  # candidates of each claim
@@ -46,7 +47,7 @@ def siblings(rows: list[dict[str, Any]]) -> Iterator[Sibling]:
 
 def shortened(a: str, b: str) -> tuple[str, str] | None:
     """Both texts as short claims, where that changes one of them."""
-    one, two = short(a), short(b)
+    one, two = short(tokens(a)), short(tokens(b))
     return (one, two) if one and two and (one, two) != (a, b) else None
 
 
