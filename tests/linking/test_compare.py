@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.linking import compare
-from workbench.linking.bands import SUGGEST
+from workbench.linking.bands import BANDS
 from workbench.records import Relation
 
 
 def test_a_deal_left_is_a_deal_pulled_out_of():
     found = compare("US left deal in 2018", "US had long ago pulled out of deal")
     assert found.relation is Relation.SAME
-    assert found.same >= SUGGEST
+    assert found.same >= BANDS.suggest
     assert found.reasons[:2] == ("same: US, deal", "left ~ pulled out of")
     assert "only left: 2018" in found.reasons
 

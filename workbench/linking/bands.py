@@ -5,21 +5,24 @@ mostly not the same; hence low thresholds. Clusters of rumours hidden among unre
 with lower ones still (see `benchmarks/linking.py`); what a checker is asked about must be worth the asking.
 """
 
-from workbench.records import Relation
+from workbench.records import Bands, Relation
 
-SUGGEST = 0.25  # probability of *same* from which a link is worth showing, unless a conflict is likelier
-CONTRADICT = 0.4  # the same for a conflict: crying wolf costs a checker more than a late look
-JOIN = 0.25  # mean probability of *same* from which two groups of claims are one cluster
+# Crying wolf costs a checker more than a late look at a conflict: hence the higher threshold.
+BANDS = Bands(suggest=0.25, review=0.25, conflict=0.4, join=0.25)
 RELATED = 0.12  # share of the shorter text's weight that the other one has too
 
 
-def linked(same: float, conflict: float) -> Relation | None:
-    """*Same* or *conflict*, whichever is likelier and likely enough; None: neither."""
-    if same > conflict:
-        return Relation.SAME if same >= SUGGEST else None
-    return Relation.CONFLICT if conflict >= CONTRADICT else None
+def linked(same: float, conflict: float, bands: Bands = BANDS) -> Relation | None:
+    """What a pair is linked as: *same* or *conflict*, whichever is likelier and likely enough; *related* where
+    a person is to say whether it is the same; None: not at all.
+    """
+    if same <= conflict:
+        return Relation.CONFLICT if conflict >= bands.conflict else None
+    if same >= bands.suggest:
+        return Relation.SAME
+    return Relation.RELATED if same >= bands.review else None
 
 
-def relation(same: float, conflict: float, covered: float) -> Relation:
+def relation(same: float, conflict: float, covered: float, bands: Bands = BANDS) -> Relation:
     """The word for two probabilities and the share of the shorter text that the other one covers."""
-    return linked(same, conflict) or (Relation.RELATED if covered >= RELATED else Relation.DIFFERENT)
+    return linked(same, conflict, bands) or (Relation.RELATED if covered >= RELATED else Relation.DIFFERENT)

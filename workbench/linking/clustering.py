@@ -8,15 +8,20 @@ from collections.abc import Iterable
 from heapq import heapify, heappop, heappush
 
 from workbench.errors import DataError
-from workbench.linking.bands import JOIN, SUGGEST
-from workbench.records import Link, LinkState, Relation
+from workbench.linking.bands import BANDS
+from workbench.records import Bands, Link, LinkState, Relation
 
 Pair = tuple[int, int]
 _SCALE = 1_000_000  # scores are summed as whole numbers, so that sums do not depend on their order
 
 
 def cluster(
-    ids: Iterable[int], links: Iterable[Link], *, cannot: Iterable[Pair] = (), must: Iterable[Pair] = ()
+    ids: Iterable[int],
+    links: Iterable[Link],
+    *,
+    cannot: Iterable[Pair] = (),
+    must: Iterable[Pair] = (),
+    bands: Bands = BANDS,
 ) -> list[tuple[int, ...]]:
     """The partition of `ids` that the links suggest, each cluster ascending, by smallest id.
 
@@ -40,7 +45,7 @@ def cluster(
     for link in links:
         if link.relation == Relation.CONFLICT:
             groups.part(link.a, link.b)
-    _average_link(groups, links)
+    _average_link(groups, links, bands.join)
     return sorted(tuple(sorted(members)) for members in groups.members.values())
 
 
@@ -94,12 +99,12 @@ class _Groups:
         return True
 
 
-def _average_link(groups: _Groups, links: list[Link]) -> None:
-    """Join the two groups with the highest mean score, again and again, while it is at least `JOIN`."""
+def _average_link(groups: _Groups, links: list[Link], join: float) -> None:
+    """Join the two groups with the highest mean score, again and again, while it is at least `join`."""
     sums: dict[int, dict[int, int]] = {group: {} for group in groups.members}
     rank = _ranks(groups.of, links)
     for link in links:
-        if link.relation != Relation.SAME or link.state == LinkState.REJECTED or link.same < SUGGEST:
+        if link.relation != Relation.SAME or link.state == LinkState.REJECTED:
             continue
         one, two = groups.of.get(link.a), groups.of.get(link.b)
         if one is None or two is None or one == two:
@@ -114,7 +119,7 @@ def _average_link(groups: _Groups, links: list[Link]) -> None:
 
     heap = [entry(one, two) for one in sums for two in sums[one] if one < two]
     heapify(heap)
-    while heap and -heap[0][0] >= JOIN * _SCALE:
+    while heap and -heap[0][0] >= join * _SCALE:
         best = heappop(heap)
         one, two = best[3:]
         if two not in sums.get(one, {}) or entry(one, two) != best or not groups.join(one, two):

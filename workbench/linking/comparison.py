@@ -3,12 +3,12 @@
 from typing import NamedTuple
 
 from workbench.linking.alignment import Alignment, align
-from workbench.linking.bands import relation
+from workbench.linking.bands import BANDS, relation
 from workbench.linking.features import features
 from workbench.linking.model import probabilities
 from workbench.linking.reasons import identical, reasons
 from workbench.linking.terms import facts
-from workbench.records import Comparison, Relation
+from workbench.records import Bands, Comparison, Relation
 
 
 class Judgement(NamedTuple):
@@ -21,14 +21,14 @@ class Judgement(NamedTuple):
     turned: bool  # `both` has the second text first
 
 
-def compare(a: str, b: str) -> Comparison:
+def compare(a: str, b: str, *, bands: Bands = BANDS) -> Comparison:
     """How two short texts stand to each other. Symmetric: turning them turns only the reasons.
 
     The probabilities are calibrated on the mix of pairs the weights were learned on, see `weights.json`;
     what they leave to 1 is "neither".
     """
     judged = judge(a, b)
-    found = relation(judged.same, judged.conflict, judged.covered)
+    found = relation(judged.same, judged.conflict, judged.covered, bands)
     return Comparison(
         relation=found, same=judged.same, conflict=judged.conflict, reasons=explain(judged, a, found)
     )

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from workbench.errors import Cancelled
-from workbench.linking.bands import linked
+from workbench.linking.bands import BANDS, linked
 from workbench.linking.clustering import Pair, cluster
 from workbench.linking.comparison import explain, judge
 from workbench.linking.index import Index
 from workbench.linking.terms import facts
-from workbench.records import Link, Linking
+from workbench.records import Bands, Link, Linking
 
 Progress = Callable[[int, int], None]
 _CANDIDATES = 30  # per text
@@ -20,10 +20,11 @@ def propose(
     fresh: Iterable[int],
     index: Index | None = None,
     *,
+    bands: Bands = BANDS,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> list[Link]:
-    """The links that touch a fresh id and are worth showing: likely the same, or in conflict.
+    """The links that touch a fresh id and are worth showing by `bands`: the same, perhaps the same, in conflict.
 
     `index` holds the texts that they are compared with (all of `texts`, where it is not given). Every text is
     looked for from the fresh side, and from the other side too where that is fresh as well. `progress` gets (done, total) of the fresh
@@ -40,7 +41,7 @@ def propose(
         for hit in index.search(texts[id], _CANDIDATES + 1):
             pair = (min(id, hit.id), max(id, hit.id))
             if hit.id != id and hit.id in texts and pair not in links:
-                links[pair] = _link(pair, texts)
+                links[pair] = _link(pair, texts, bands)
         if progress is not None:
             progress(done + 1, len(wanted))
     return [link for _, link in sorted(links.items()) if link is not None]
@@ -51,6 +52,7 @@ def link(
     *,
     cannot: Iterable[Pair] = (),
     must: Iterable[Pair] = (),
+    bands: Bands = BANDS,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Linking:
@@ -62,12 +64,13 @@ def link(
     order = sorted(range(len(texts)), key=lambda position: texts[position])  # numbered by what they say
     number = {position: rank for rank, position in enumerate(order)}
     by_rank = dict(enumerate(texts[position] for position in order))
-    found = propose(by_rank, by_rank, progress=progress, cancelled=cancelled)
+    found = propose(by_rank, by_rank, bands=bands, progress=progress, cancelled=cancelled)
     clusters = cluster(
         by_rank,
         found,
         cannot=[(number[a], number[b]) for a, b in cannot],
         must=[(number[a], number[b]) for a, b in must],
+        bands=bands,
     )
     return Linking(
         links=tuple(
@@ -77,12 +80,12 @@ def link(
     )
 
 
-def _link(pair: Pair, texts: Mapping[int, str]) -> Link | None:
+def _link(pair: Pair, texts: Mapping[int, str], bands: Bands) -> Link | None:
     a, b = (texts[id] for id in pair)
     if _overlap(a, b) < _WORTH_COMPARING:
         return None
     judged = judge(a, b)
-    relation = linked(judged.same, judged.conflict)
+    relation = linked(judged.same, judged.conflict, bands)
     if relation is None:
         return None
     return Link(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         Report,
         ReportItem,
     )
-    from workbench.records.link import Comparison, Hit, Link, Linking, LinkState, Relation
+    from workbench.records.link import Bands, Comparison, Hit, Link, Linking, LinkState, Relation
     from workbench.records.read import Article, Block, BlockKind
     from workbench.records.spot import Attribution, Band, Claim, ClaimKind, Dated, Reason, Worth
 
@@ -32,7 +32,7 @@ _HELD = {
     "base": "Record Span",
     "read": "BlockKind Block Article",
     "spot": "Reason Band Worth Attribution ClaimKind Dated Claim",
-    "link": "Relation LinkState Comparison Hit Link Linking",
+    "link": "Relation LinkState Bands Comparison Hit Link Linking",
     "check": "Stance Status Rating Scale Capture Evidence Verdict",
     "desk": "ClaimView Cluster LinkView Match Change Operation Finding Appearance ReportItem Report",
 }  # module: its records
@@ -43,6 +43,7 @@ __all__ = [
     "Article",
     "Attribution",
     "Band",
+    "Bands",
     "Block",
     "BlockKind",
     "Capture",

@@ -1,6 +1,9 @@
 """What linking gives: how two claims stand to each other."""
 
 from enum import StrEnum
+from typing import Self
+
+from pydantic import model_validator
 
 from workbench.records.base import Record
 
@@ -10,7 +13,7 @@ class Relation(StrEnum):
 
     SAME = "same"
     CONFLICT = "conflict"  # same slot, another figure, sign or name
-    RELATED = "related"
+    RELATED = "related"  # as the machine suggests it: perhaps the same, for a person to say
     DIFFERENT = "different"
 
 
@@ -20,6 +23,21 @@ class LinkState(StrEnum):
     SUGGESTED = "suggested"
     CONFIRMED = "confirmed"
     REJECTED = "rejected"
+
+
+class Bands(Record):
+    """From which probability on (0..1) a pair is what: the machine proposes, asks, or says nothing."""
+
+    suggest: float  # of *same*: one of the two is proposed as a member of the other's cluster
+    review: float  # of *same*: a person is asked, nothing is joined; at most `suggest`
+    conflict: float  # of *conflict*: a person is asked, the two are kept apart
+    join: float  # mean of *same* between two groups of claims: they are one cluster
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.review > self.suggest:
+            raise ValueError("a pair that is suggested is reviewed too")
+        return self
 
 
 class Comparison(Record):
