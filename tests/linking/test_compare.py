@@ -1,5 +1,7 @@
 """Same, conflict, related, different; why; and that odd texts do no harm."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -108,3 +110,11 @@ def test_turning_turns_the_reasons():
     a, b = "Zarif flew to Moscow in 2018", "Zarif travelled to Beijing"
     assert "only left: 2018, flew, Moscow" in compare(a, b).reasons
     assert "only right: 2018, flew, Moscow" in compare(b, a).reasons
+
+
+def test_weekdays_are_those_of_each_article():
+    text, days = "The mayor of Lund resigned on Thursday", (date(2020, 10, 19), date(2020, 10, 26))
+    assert compare(text, text, days=(days[0], days[0])).reasons == ("the same words",)
+    assert "Thursday ≠ Thursday" in compare(text, text, days=days).reasons
+    found = compare("The mayor of Lund resigned yesterday", "Lund's mayor resigned on October 18", days=days)
+    assert "yesterday ~ October 18" in found.reasons

@@ -1,10 +1,13 @@
 """Numbers, dates, negation, names: what is read, and that every span says it."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.linking import facts
+from workbench.linking.dates import clash
 from workbench.linking.numbers import agree
 from workbench.linking.polarity import opposites
 
@@ -84,6 +87,62 @@ def test_dates(text, said, fields):
 )
 def test_no_date(text):
     assert facts(text).moments == []
+
+
+PUBLISHED = date(2020, 10, 19)  # a Monday
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "first", "last"),
+    [
+        ("they met on Thursday", "Thursday", "2020-10-15", "2020-10-15"),
+        ("they will meet on Thursday", "Thursday", "2020-10-22", "2020-10-22"),
+        ("last Monday it rained", "Monday", "2020-10-12", "2020-10-12"),
+        ("yesterday it rained", "yesterday", "2020-10-18", "2020-10-18"),
+        ("it rained this morning", "this morning", "2020-10-19", "2020-10-19"),
+        ("it rained three days ago", "three days ago", "2020-10-16", "2020-10-16"),
+        ("signed on October 18", "October 18", "2020-10-18", "2020-10-18"),
+        ("signed on 18/10/2020", "18/10/2020", "2020-10-18", "2020-10-18"),
+        ("signed on Dec. 30", "Dec. 30", "2020-12-30", "2020-12-30"),
+        ("last year it rained", "last year", "2019-01-01", "2019-12-31"),
+        ("two years ago it rained", "two years ago", "2018-01-01", "2018-12-31"),
+        ("next month it ends", "next month", "2020-11-01", "2020-11-30"),
+        ("in early March 2019", "early March 2019", "2019-03-01", "2019-03-15"),
+        ("in the 1990s", "1990s", "1990-01-01", "1999-12-31"),
+    ],
+)
+def test_dates_reckoned_from_the_day_of_the_article(text, said, first, last):
+    [moment] = facts(text, PUBLISHED).moments
+    assert text[moment.start : moment.end] == said
+    assert (moment.first, moment.last) == (
+        date.fromisoformat(first).toordinal(),
+        date.fromisoformat(last).toordinal(),
+    )
+
+
+def test_what_is_reckoned_from_an_unknown_day_is_left_open():
+    for text in ("it rained yesterday", "it rained last year", "it rained in May"):
+        [moment] = facts(text).moments
+        assert moment.first is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("in the 1990s", "in 1994", False),
+        ("in the 1990s", "in 2004", True),
+        ("by mid-century", "by 2050", False),
+        ("at 5:30 p.m.", "at 17:30", False),
+        ("at 5:30", "at 17:30", False),
+        ("at 7am", "at 7pm", True),
+        ("in May", "in 1994", None),
+        ("in early March 2019", "on March 28, 2019", True),
+    ],
+)
+def test_moments_that_clash(one, other, differ):
+    [x], [y] = facts(one).moments, facts(other).moments
+    assert clash(x, y) is differ
+    assert clash(y, x) is differ
 
 
 def test_a_negation_reaches_to_the_end_of_its_clause():

@@ -1,14 +1,18 @@
 """Two texts compared: the probability that they say the same, that they conflict, and why."""
 
+from datetime import date
 from typing import NamedTuple
 
 from workbench.linking.alignment import Alignment, align
 from workbench.linking.bands import BANDS, relation
+from workbench.linking.dates import clash
 from workbench.linking.features import features
 from workbench.linking.model import probabilities
 from workbench.linking.reasons import identical, reasons
-from workbench.linking.terms import facts
+from workbench.linking.terms import Facts, facts
 from workbench.records import Bands, Comparison, Relation
+
+Days = tuple[date | None, date | None]  # when each of two texts was published, where that is known
 
 
 class Judgement(NamedTuple):
@@ -21,31 +25,38 @@ class Judgement(NamedTuple):
     turned: bool  # `both` has the second text first
 
 
-def compare(a: str, b: str, *, bands: Bands = BANDS) -> Comparison:
+def compare(a: str, b: str, *, days: Days = (None, None), bands: Bands = BANDS) -> Comparison:
     """How two short texts stand to each other. Symmetric: turning them turns only the reasons.
+
+    `days` are the days they were published on, from which "Thursday" or "last year" is reckoned.
 
     The probabilities are calibrated on the mix of pairs the weights were learned on, see `weights.json`;
     what they leave to 1 is "neither".
     """
-    judged = judge(a, b)
+    judged = judge(a, b, days=days)
     found = relation(judged.same, judged.conflict, judged.covered, bands)
     return Comparison(
         relation=found, same=judged.same, conflict=judged.conflict, reasons=explain(judged, a, found)
     )
 
 
-def judge(a: str, b: str) -> Judgement:
+def judge(a: str, b: str, *, days: Days = (None, None)) -> Judgement:
     """The probabilities alone."""
-    one, two = facts(a), facts(b)
+    one, two = facts(a, days[0]), facts(b, days[1])
     if not one.words or not two.words:
         return Judgement(0.0, 0.0, 0.0, None, False)
-    if one.plain == two.plain:
+    if one.plain == two.plain and not _other_days(one, two):
         return Judgement(1.0, 0.0, 1.0, None, False)
-    turned = b < a
+    turned = (b, days[1] or date.min) < (a, days[0] or date.min)
     both = align(two, one) if turned else align(one, two)
     values = features(both)
     same, conflict = probabilities(values)
     return Judgement(same, conflict, values[0], both, turned)
+
+
+def _other_days(one: Facts, two: Facts) -> bool:
+    """Whether the same words mean other days: "Thursday", a week later."""
+    return one is not two and any(map(clash, one.moments, two.moments))
 
 
 def explain(judged: Judgement, a: str, found: Relation) -> tuple[str, ...]:

@@ -1,6 +1,9 @@
-"""Dates, years, weekdays and clock times, as far as the text itself says them."""
+"""Dates, years, weekdays and clock times, reckoned from the day a text was published where that is known."""
 
 import re
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from workbench.linking.tables import listed
@@ -9,37 +12,45 @@ from workbench.linking.words import Word
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        [
-            ("january", "jan"),
-            ("february", "feb"),
-            ("march", "mar"),
-            ("april", "apr"),
-            ("may",),
-            ("june", "jun"),
-            ("july", "jul"),
-            ("august", "aug"),
-            ("september", "sep", "sept"),
-            ("october", "oct"),
-            ("november", "nov"),
-            ("december", "dec"),
-        ],
+        listed(
+            "january,jan february,feb march,mar april,apr may june,jun july,jul august,aug september,sep,sept "
+            "october,oct november,nov december,dec"
+        ),
         start=1,
     )
-    for name in names
+    for name in names.split(",")
 }
 _WEEKDAYS = {
-    name: number
+    name + ending: number
     for number, name in enumerate(listed("monday tuesday wednesday thursday friday saturday sunday"))
+    for ending in ("", "s")
 }
+_NEAR_DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+_STEPS = {"last": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
+_PERIODS = {"week", "weekend", "month", "year", "decade", "century"}
 _AMBIGUOUS = {"may", "march", "mar", "sep"}  # words of their own in lower case
 _BEFORE_DATE = set(
     listed("in on of by since until till from during after before late early mid last next this")
 )
 _NOT_NAMED = set(
     listed("and or but to in on at by with for from of after before when while as the a an this that")
-    + listed("is are was were be been has had have will would could may did does do")
+    + listed("is are was were be been has had have will would could may might must did does do s")
 )
-_ISO = re.compile(r"\b(1[89]\d\d|20\d\d)-([01]\d)-([0-3]\d)\b")
+_AHEAD = set(listed("will next coming until till by scheduled expected due plan plans set shall would"))
+_FEASTS = set(listed("black good super bloody palm easter ash"))  # "Black Friday" is a name
+_ORDINAL = ("st", "nd", "rd", "th")
+_PARTS = {
+    "early": (0.0, 0.45),
+    "beginning": (0.0, 0.4),
+    "start": (0.0, 0.4),
+    "mid": (0.2, 0.8),
+    "middle": (0.2, 0.8),
+    "late": (0.55, 1.0),
+    "end": (0.6, 1.0),
+}  # share of a month, year or decade that is meant
+_ISO = re.compile(r"\b(1[89]\d\d|20\d\d)-([01]?\d)-([0-3]?\d)\b")
+_SLASHED = re.compile(r"\b([0-3]?\d)[/.]([0-3]?\d)[/.](1[89]\d\d|20\d\d)\b")
+_NEAR = 150  # days: "October" is the nearest one, unless that could be one as well as the other
 
 
 class Moment(NamedTuple):
@@ -51,64 +62,286 @@ class Moment(NamedTuple):
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
-    clock: str | None = None
+    clock: int | None = None  # minutes after midnight; less than 0 where morning or evening is not said
     named: bool = False  # a year that is part of a name, as in "the 2015 pact": not when something happened
+    first: int | None = None  # the first and the last day that it can be (proleptic ordinals), where known
+    last: int | None = None
 
 
-def moments(text: str, words: list[Word]) -> tuple[list[Moment], set[int]]:
-    """The dates of a text, and which of its words they take up."""
+_Read = tuple[Moment, range] | None
+
+
+def moments(text: str, words: list[Word], day: date | None = None) -> tuple[list[Moment], set[int]]:
+    """The dates of a text published on a `day`, and which of its words they take up."""
     found: list[Moment] = []
     taken: set[int] = set()
-    iso = {match.start(): match for match in _ISO.finditer(text)} if "-" in text else {}
+    written = _written(text)
     for at, word in enumerate(words):
-        if at in taken:
+        low = word.low
+        if low[0].isdecimal():
+            read = _written_out(words, at, written) or _figure(words, at, day)
+        else:
+            reader = _READERS.get(low)
+            read = None if reader is None else reader(words, at, day)
+        if read is None or at in taken or not taken.isdisjoint(read[1]):
             continue
-        used: range | None = None
-        if word.start in iso:
-            year, month, day = map(int, iso[word.start].groups())
-            used = range(at, min(at + 3, len(words)))
-            made = Moment(0, 0, year, month, day)
-        elif word.low in _MONTHS and _is_month(words, at):
-            made, used = _around_month(words, at)
-        elif word.low in _WEEKDAYS or word.low.removesuffix("s") in _WEEKDAYS:
-            made, used = Moment(0, 0, weekday=_WEEKDAYS[word.low.removesuffix("s")]), range(at, at + 1)
-        elif word.low[0].isdigit():
-            if ":" in word.low:
-                made, used = Moment(0, 0, clock=word.low), range(at, at + 1)
-            elif _is_year(words, at):
-                made, used = Moment(0, 0, year=int(word.low), named=_is_named(words, at)), range(at, at + 1)
-        if used is not None:
-            found.append(made._replace(start=words[used[0]].start, end=words[used[-1]].end))
-            taken.update(used)
+        made, used = read
+        found.append(made._replace(start=words[used[0]].start, end=words[used[-1]].end))
+        taken.update(used)
     return found, taken
+
+
+# --- one reader for each way to say when ------------------------------------------------------------
+
+
+def _written(text: str) -> dict[int, tuple[int, Moment]]:
+    """Dates in figures alone, by where they start: where they end, and what they say."""
+    found = {}
+    if "-" in text:
+        for match in _ISO.finditer(text):
+            year, month, day = map(int, match.groups())
+            found[match.start()] = (match.end(), _on(year, month, day))
+    if "/" in text or text.count(".") > 1:
+        for match in _SLASHED.finditer(text):
+            one, two, year = map(int, match.groups())
+            made = _on(year, one, two) if two > 12 else _on(year, two, one)
+            if one <= 12 and two <= 12 and one != two:  # day and month could be either
+                made = _within(date(year, 1, 1), date(year, 12, 31), year=year)
+            found[match.start()] = (match.end(), made)
+    return found
+
+
+def _written_out(words: list[Word], at: int, written: dict[int, tuple[int, Moment]]) -> _Read:
+    if words[at].start not in written:
+        return None
+    end, made = written[words[at].start]
+    after = at + 1
+    while after < len(words) and words[after].end <= end:
+        after += 1
+    return made, range(at, after)
+
+
+def _figure(words: list[Word], at: int, day: date | None) -> _Read:
+    """A clock time, a year, or a decade."""
+    low = words[at].low
+    after = words[at + 1].low if at + 1 < len(words) else ""
+    if after in ("am", "pm") or ":" in low:
+        return _clock(low, after, at)
+    if not _plain_year(low):
+        return None
+    year = int(low)
+    if after == "s" and words[at + 1].start == words[at].end:
+        if year % 10:
+            return None
+        length = 100 if year % 100 == 0 and year < 2000 else 10
+        return _part(words, at, at + 2, date(year, 1, 1), date(year + length - 1, 12, 31))
+    if not _is_year(words, at):
+        return None
+    made, used = _part(words, at, at + 1, date(year, 1, 1), date(year, 12, 31), year=year)
+    return made._replace(named=_is_named(words, at)), used
+
+
+def _clock(low: str, half: str, at: int) -> _Read:
+    hour, _, minute = low.partition(":")
+    if not (
+        hour.isdecimal() and len(hour) <= 2 and (not minute or (minute.isdecimal() and len(minute) == 2))
+    ):
+        return None
+    minutes = int(hour) * 60 + int(minute or 0)
+    if half in ("am", "pm"):
+        return Moment(0, 0, clock=minutes % 720 + 720 * (half == "pm")), range(at, at + 2)
+    known = int(hour) > 12 or hour[0] == "0"
+    return Moment(0, 0, clock=minutes if known else -(minutes % 720) - 1), range(at, at + 1)
+
+
+def _of_month(words: list[Word], at: int, day: date | None) -> _Read:
+    """ "18 October 2020", "Oct. 18, 2020", "October 2020", "the 18th of October", "early March"."""
+    if not _is_month(words, at):
+        return None
+    first, last, said, year, month = at, at, None, None, _MONTHS[words[at].low]
+    before, suffixed = at - 1, False
+    while before >= 0 and words[before].low in ("of", *_ORDINAL):
+        before, suffixed = before - 1, True
+    if before >= 0 and (suffixed or before == at - 1):
+        said = _day(words[before].low)
+    if said is not None:
+        first = before
+    elif at + 1 < len(words) and (said := _day(words[at + 1].low)) is not None:
+        last = at + 1
+        if last + 1 < len(words) and words[last + 1].low in _ORDINAL:
+            last += 1
+    if last + 1 < len(words) and _plain_year(words[last + 1].low):
+        last += 1
+        year = int(words[last].low)
+    if year is None and day is not None:
+        year = _nearest(month, said or 15, day, words[at - 1].low if at else "")
+    if said is None:
+        if year is None:
+            return Moment(0, 0, None, month), range(first, last + 1)
+        days = monthrange(year, month)[1]
+        return _part(words, first, last + 1, date(year, month, 1), date(year, month, days), year, month)
+    made = Moment(0, 0, None, month, said) if year is None else _on(year, month, said)
+    return made, range(first, last + 1)
+
+
+def _nearest(month: int, said: int, day: date, before: str) -> int | None:
+    """The year of a month in a text of some day: the nearest, or as "last" and "next" say."""
+    away = {}
+    for year in (day.year - 1, day.year, day.year + 1):
+        if 1 <= year <= 9999:
+            away[year] = (date(year, month, min(said, 28)) - day).days
+    if before in ("last", "next"):
+        away = {year: days for year, days in away.items() if (days > 0) == (before == "next")}
+    best = min(away, key=lambda year: abs(away[year]), default=None)
+    return best if best is not None and (abs(away[best]) <= _NEAR or before in ("last", "next")) else None
+
+
+def _of_week(words: list[Word], at: int, day: date | None) -> _Read:
+    """ "Thursday": the last one, unless the words before it look ahead."""
+    weekday = _WEEKDAYS[words[at].low]
+    before = words[at - 1].low if at else ""
+    if before in _FEASTS:
+        return None
+    if day is None or words[at].low.endswith("ys"):
+        return Moment(0, 0, weekday=weekday), range(at, at + 1)
+    if any(word.low in _AHEAD for word in words[max(0, at - 6) : at]):
+        away = (weekday - day.weekday()) % 7
+    else:
+        away = -((day.weekday() - weekday) % 7)
+    if before == "last" and not away:
+        away = -7
+    return _away(day, away), range(at, at + 1)
+
+
+def _near_day(words: list[Word], at: int, day: date | None) -> _Read:
+    away = _NEAR_DAYS[words[at].low]
+    return (Moment(0, 0) if day is None else _away(day, away)), range(at, at + 1)
+
+
+def _step(words: list[Word], at: int, day: date | None) -> _Read:
+    """ "last year", "this week", "next month", "this morning"."""
+    if at + 1 == len(words):
+        return None
+    unit, step = words[at + 1].low, _STEPS[words[at].low]
+    if step == 0 and unit in ("morning", "afternoon", "evening"):
+        return (Moment(0, 0) if day is None else _away(day, 0)), range(at, at + 2)
+    if unit not in _PERIODS:
+        return None
+    return (Moment(0, 0) if day is None else _period(day, unit, step)), range(at, at + 2)
+
+
+def _ago(words: list[Word], at: int, day: date | None) -> _Read:
+    """ "three days ago", "a year ago": only where it is known from when."""
+    if day is None or at < 2:
+        return None
+    unit = words[at - 1].low.removesuffix("s")
+    count = _COUNTS.get(words[at - 2].low)
+    if count is None and words[at - 2].low.isdecimal() and len(words[at - 2].low) <= 3:
+        count = int(words[at - 2].low)
+    if count is None or unit not in ("day", "week", "month", "year", "decade"):
+        return None
+    return (_away(day, -count) if unit == "day" else _period(day, unit, -count)), range(at - 2, at + 1)
+
+
+_COUNTS = {
+    word: count for count, word in enumerate(listed("one two three four five six seven eight nine ten"), 1)
+} | {"a": 1, "an": 1}
+
+
+def _mid_century(words: list[Word], at: int, day: date | None) -> _Read:
+    """ "mid-century", "the end of the century"."""
+    near = [word.low for word in words[max(0, at - 3) : at]]
+    if not near or (near[-1] not in ("mid", "middle") and not {"mid", "middle", "end"} & set(near[:-1])):
+        return None
+    start = date((day.year if day else 2000) // 100 * 100 or 1, 1, 1)
+    end = date(start.year + 99, 12, 31) if start.year <= 9900 else date.max
+    return _part(words, at, at + 1, start, end)
+
+
+_READERS: dict[str, Callable[[list[Word], int, date | None], _Read]] = {
+    **dict.fromkeys(_MONTHS, _of_month),
+    **dict.fromkeys(_WEEKDAYS, _of_week),
+    **dict.fromkeys(_NEAR_DAYS, _near_day),
+    **dict.fromkeys(_STEPS, _step),
+    "ago": _ago,
+    "century": _mid_century,
+}
+
+
+# --- days -------------------------------------------------------------------------------------------
+
+
+def _on(year: int, month: int, day: int) -> Moment:
+    """One day; what is no day of the calendar is taken as said, without a place in it."""
+    try:
+        it = date(year, month, day)
+    except ValueError:
+        return Moment(0, 0, year, min(max(month, 1), 12), day or None)
+    return Moment(0, 0, year, month, day, it.weekday(), first=it.toordinal(), last=it.toordinal())
+
+
+def _away(day: date, days: int) -> Moment:
+    try:
+        it = day + timedelta(days)
+    except OverflowError:
+        return Moment(0, 0)
+    return _on(it.year, it.month, it.day)
+
+
+def _within(first: date, last: date, year: int | None = None, month: int | None = None) -> Moment:
+    return Moment(0, 0, year, month, first=first.toordinal(), last=last.toordinal())
+
+
+def _period(day: date, unit: str, step: int) -> Moment:
+    """The week, month, year, decade or century so many steps from that of a day."""
+    if unit in ("week", "weekend"):
+        middle = day.toordinal() + 7 * step  # "last week" may be the seven days before or the calendar's week
+        low, high = (middle - 6, middle + 6) if step else (middle - day.weekday(), middle - day.weekday() + 6)
+        return Moment(0, 0, first=low, last=high)
+    if unit == "month":
+        months = day.year * 12 + day.month - 1 + step
+        year, month = months // 12, months % 12 + 1
+        if not 1 <= year <= 9999:
+            return Moment(0, 0)
+        return _within(date(year, month, 1), date(year, month, monthrange(year, month)[1]), year, month)
+    length = {"year": 1, "decade": 10, "century": 100}[unit]
+    first = (day.year // length + step) * length
+    if not 1 <= first <= 9999 - length:
+        return Moment(0, 0)
+    return _within(date(first, 1, 1), date(first + length - 1, 12, 31), year=first if length == 1 else None)
+
+
+def _part(
+    words: list[Word],
+    at: int,
+    after: int,
+    first: date,
+    last: date,
+    year: int | None = None,
+    month: int | None = None,
+) -> tuple[Moment, range]:
+    """A stretch of days, cut down by "early", "mid-", "late", "the end of" before it."""
+    start = at - 1
+    while start > max(0, at - 3) and words[start].low in ("of", "the"):
+        start -= 1
+    if start < 0 or words[start].low not in _PARTS:
+        return _within(first, last, year, month), range(at, after)
+    low, high = _PARTS[words[start].low]
+    days = (last - first).days
+    made = _within(first + timedelta(round(days * low)), first + timedelta(round(days * high)), year, month)
+    return made, range(start, after)
 
 
 def _is_month(words: list[Word], at: int) -> bool:
     word = words[at]
     if word.low not in _AMBIGUOUS:
         return True
-    near = [words[i].low for i in (at - 1, at + 1) if 0 <= i < len(words)]
-    return word.text[0].isupper() and (
-        any(low[0].isdigit() for low in near) or (at > 0 and near[0] in _BEFORE_DATE)
-    )
-
-
-def _around_month(words: list[Word], at: int) -> tuple[Moment, range]:
-    """ "18 October 2020", "Oct. 18, 2020", "October 2020", "the 18th of October"."""
-    first, last, day, year = at, at, None, None
-    before, suffixed = at - 1, False
-    while before >= 0 and words[before].low in ("of", "st", "nd", "rd", "th"):
-        before, suffixed = before - 1, True
-    if before >= 0 and (day := _day(words[before].low)) is not None and (suffixed or before == at - 1):
-        first = before
-    elif at + 1 < len(words) and (day := _day(words[at + 1].low)) is not None:
-        last = at + 1
-        if last + 1 < len(words) and words[last + 1].low in ("st", "nd", "rd", "th"):
-            last += 1
-    if last + 1 < len(words) and _plain_year(words[last + 1].low):
-        last += 1
-        year = int(words[last].low)
-    return Moment(0, 0, year, _MONTHS[words[at].low], day), range(first, last + 1)
+    before = words[at - 1].low if at else ""
+    after = words[at + 1].low if at + 1 < len(words) else ""
+    counted = any(_day(low) or _plain_year(low) for low in (before, after)) or before in _ORDINAL
+    if word.text[0].isupper():
+        return counted or before in _BEFORE_DATE
+    return counted and (before in _BEFORE_DATE or before in _ORDINAL)
 
 
 def _day(low: str) -> int | None:
@@ -121,8 +354,6 @@ def _plain_year(low: str) -> bool:
 
 def _is_year(words: list[Word], at: int) -> bool:
     """Four digits are a year unless something is counted with them ("2,000" has a comma already)."""
-    if not _plain_year(words[at].low):
-        return False
     if at > 0 and (words[at - 1].low in "$€£¥" or words[at - 1].low in ("resolution", "flight", "number")):
         return False
     if at > 0 and words[at - 1].low in _BEFORE_DATE:
@@ -146,7 +377,16 @@ def clash(a: Moment, b: Moment) -> bool | None:
     """True: they cannot be the same moment. False: what both say agrees. None: nothing said by both."""
     if a.named != b.named:
         return None
-    said = [(x, y) for x, y in zip(a[2:-1], b[2:-1], strict=True) if x is not None and y is not None]
-    if not said:
-        return None
-    return any(x != y for x, y in said)
+    if a.clock is not None and b.clock is not None:
+        return not _same_time(a.clock, b.clock)
+    if a.first is not None and b.first is not None and a.last is not None and b.last is not None:
+        return a.last < b.first or b.last < a.first
+    said = [(x, y) for x, y in zip(a[2:6], b[2:6], strict=True) if x is not None and y is not None]
+    return any(x != y for x, y in said) if said else None
+
+
+def _same_time(x: int, y: int) -> bool:
+    if x >= 0 and y >= 0:
+        return x == y
+    one, other = (-v - 1 if v < 0 else v % 720 for v in (x, y))
+    return one == other

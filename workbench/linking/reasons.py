@@ -43,10 +43,17 @@ class _Teller:
     def agreeing(self) -> list[str]:
         both = self.both
         same = [pair.a.text for pair in both.shared if pair.how in ("same", "form")]
-        same += [both.a.text[x.start : x.end] for x, _ in both.same_figures]
-        same += [both.a.text[x.start : x.end] for x, _ in both.same_dates]
-        other = [self._two(p.a.text, "~", p.b.text) for p in both.shared if p.how in ("paraphrase", "place")]
-        return ([f"same: {_listed(same)}"] if same else []) + other[:_MANY]
+        other = [(p.a.text, p.b.text) for p in both.shared if p.how in ("paraphrase", "place")]
+        a, b = both.a.text, both.b.text
+        alike = [(a[x.start : x.end], b[y.start : y.end]) for x, y in both.same_figures]
+        alike += [(a[x.start : x.end], b[y.start : y.end]) for x, y in both.same_dates]
+        for one, two in alike:
+            if one == two:
+                same.append(one)
+            else:
+                other.append((one, two))
+        told = [f"same: {_listed(same)}"] if same else []
+        return told + [self._two(one, "~", two) for one, two in other][:_MANY]
 
     def lone(self) -> list[str]:
         both = self.both

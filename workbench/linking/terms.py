@@ -4,6 +4,7 @@ A term has its own stem as first key; a word of a paraphrase group also has the 
 "left", "pulled out of"), a country, its people and its capital share one ("@us" for "Washington").
 """
 
+from datetime import date
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -46,10 +47,13 @@ class Facts(NamedTuple):
 
 
 @lru_cache(maxsize=8192)
-def facts(text: str) -> Facts:
-    """Read a text: its terms, quantities, dates and negations, each with its span."""
+def facts(text: str, day: date | None = None) -> Facts:
+    """Read a text: its terms, quantities, dates and negations, each with its span.
+
+    `day` is the one it was published on: "Thursday", "yesterday" and "last year" are reckoned from it.
+    """
     all_words = words(text)
-    dates, dated = moments(text, all_words)
+    dates, dated = moments(text, all_words, day)
     figures, counted = quantities(all_words, dated)
     denials = negations(text, all_words)
     denied = {at for denial in denials for at in denial.scope}
@@ -57,7 +61,7 @@ def facts(text: str) -> Facts:
     low = [word.low for word in all_words]
     weights = {key: term.weight for term in found for key in term.keys}
     weights.update((f"{figure.raw:g}", learned("rarest") / 2) for figure in figures)
-    weights.update((str(date.year), learned("rarest") / 2) for date in dates if date.year)
+    weights.update((str(one.year), learned("rarest") / 2) for one in dates if one.year)
     if low and not weights:
         weights[" ".join(low)] = learned("rarest")  # small words only: it is known by all of them
     return Facts(
