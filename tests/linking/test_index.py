@@ -1,6 +1,5 @@
 """The index finds, forgets, survives being saved, and refuses what is not whole."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -70,7 +69,7 @@ def test_saved_and_opened(tmp_path: Path):
     opened.remove([1])
     opened.save(tmp_path / "index")
     assert 1 not in Index.open(str(tmp_path / "index"))
-    assert [path.name for path in (tmp_path / "index").iterdir()] == ["index.json"]
+    assert [path.name for path in (tmp_path / "index").iterdir()] == ["index.bin"]
 
 
 @pytest.mark.parametrize(
@@ -79,16 +78,18 @@ def test_saved_and_opened(tmp_path: Path):
         lambda path: path.unlink(),
         lambda path: path.write_bytes(b""),
         lambda path: path.write_bytes(b"\xff\x00" * 100),
-        lambda path: path.write_text("[]\n[]\n"),
-        lambda path: path.write_text(json.dumps({"format": "another"}) + "\n[]\n"),
+        lambda path: path.write_text("[]\n[]\n" * 1000),
+        lambda path: path.write_bytes(path.read_bytes().replace(b"index 2", b"index 1")),
+        lambda path: path.write_bytes(path.read_bytes().replace(b'"note"', b'"nope"')),
         lambda path: path.write_bytes(path.read_bytes()[:-20]),
-        lambda path: path.write_bytes(path.read_bytes().replace(b'"deal":1', b'"deal":2')),
+        lambda path: path.write_bytes(path.read_bytes() + b"more"),
+        lambda path: path.write_bytes(path.read_bytes().replace(b"russia", b"prussi")),
     ],
 )
 def test_what_is_not_whole_is_refused(tmp_path: Path, spoil):
     filled().save(tmp_path)
-    spoil(tmp_path / "index.json")
-    with pytest.raises(DataError, match=r"index\.json") as raised:
+    spoil(tmp_path / "index.bin")
+    with pytest.raises(DataError, match=r"index\.bin") as raised:
         Index.open(tmp_path)
     assert "built anew" in raised.value.hint
 

@@ -1,13 +1,35 @@
 """Claims to links: candidates, then what two texts share and where they part, then same or conflict.
 
 `compare` looks at two texts, `Index` finds what may match, `propose` and `link` tie them together, and
-`cluster` makes the partition. Pure: no store, no screens, no numpy.
+`cluster` makes the partition. Pure: no store, no screens.
 """
 
-from workbench.linking.clustering import cluster
-from workbench.linking.comparison import compare
-from workbench.linking.index import Index
-from workbench.linking.proposals import link, propose
-from workbench.linking.terms import facts
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from workbench.linking.clustering import cluster
+    from workbench.linking.comparison import compare
+    from workbench.linking.index import Index
+    from workbench.linking.proposals import link, propose
+    from workbench.linking.terms import facts
 
 __all__ = ["Index", "cluster", "compare", "facts", "link", "propose"]
+
+_MODULE = {
+    "Index": "index",
+    "cluster": "clustering",
+    "compare": "comparison",
+    "facts": "terms",
+    "link": "proposals",
+    "propose": "proposals",
+}
+
+
+def __getattr__(name: str) -> Any:
+    # Late, so that who compares two texts does not pay for numpy.
+    if name not in _MODULE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(f"{__name__}.{_MODULE[name]}"), name)
+    globals()[name] = found  # asked once
+    return found

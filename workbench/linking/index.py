@@ -1,139 +1,156 @@
-"""An inverted index over what texts say: finds the claims that may say the same as a text."""
+"""An index over what texts say: finds the claims that may say the same as a text."""
 
-import hashlib
-import json
 import math
-import os
-import tempfile
+from array import array
 from collections import Counter
 from collections.abc import Iterable
-from heapq import nsmallest
 from pathlib import Path
-from typing import Any
 
-from workbench.errors import DataError
-from workbench.linking.terms import facts
+import numpy as np
+
+from workbench.linking import stored
+from workbench.linking.keys import EXTRA, keys
+from workbench.linking.leading import Segment, leading
+from workbench.linking.postings import Longs, Postings, from_tokens, merged
 from workbench.records import Hit
 
-_FILE = "index.json"
-_FORMAT = "claim workbench index 1"
-_BUDGET = 50_000  # postings looked at per search, rarest keys first: bounds the cost of common words
-_K1, _B = 1.2, 0.6  # BM25 (Robertson and Zaragoza, 2009): saturation of repeats, weight of length
+_LEADING = 200  # texts scored exactly
+_TERMS = 64  # of a query, the rarest
+_STEP = 4  # a segment is at least so many times as large as the next, else the two are merged
+_SMALL = 2_000  # texts; smaller segments are always merged
+_SCALE = 1_000  # weights are whole numbers
 
 
 class Index:
-    """Texts by id, found by stems, paraphrase groups and countries; ranked by BM25.
+    """Texts by id, found by stems, paraphrase groups and places; ranked by BM25.
 
     The answer depends on what the index holds, never on the order it came in; ties go to the lower id.
+    Segments of falling size, the newest last, share one numbering of terms.
     """
 
     def __init__(self) -> None:
-        self._texts: dict[int, Counter[str]] = {}  # id → its keys, counted
-        self._postings: dict[str, dict[int, int]] = {}  # key → id → count
-        self._length = 0  # of all texts together, in keys
+        self.note: stored.Note = {}  # whatever its owner wants to be kept with it
+        self._terms: dict[str, int] = {}
+        self._frequencies: Longs = np.zeros(0, np.int64)  # of the terms, over what is in the segments
+        self._segments: list[Segment] = []
+        self._size = 0
+        self._new_ids: dict[int, None] = {}  # not in a segment yet
+        self._new_lengths = array("q")
+        self._new_tokens = array("i")
 
     def __len__(self) -> int:
-        return len(self._texts)
+        return self._size + len(self._new_ids)
 
     def __contains__(self, id: int) -> bool:
-        return id in self._texts
+        return id in self._new_ids or self._find(id) is not None
 
     def add(self, texts: Iterable[tuple[int, str]]) -> None:
         """Put texts in. An id that is in already gets the new text."""
+        number = self._terms
         for id, text in texts:
-            self.remove([id])
-            self._put(id, _keys(text))
+            if id in self:
+                self.remove([id])
+            tokens = [number.setdefault(key, len(number)) for key in keys(text)]
+            self._new_ids[id] = None
+            self._new_lengths.append(len(tokens))
+            self._new_tokens.extend(tokens)
 
     def remove(self, ids: Iterable[int]) -> None:
         """Take texts out; ids that are not in are passed over."""
         for id in ids:
-            counted = self._texts.pop(id, None)
-            if counted is None:
-                continue
-            self._length -= counted.total()
-            for key in counted:
-                postings = self._postings[key]
-                del postings[id]
-                if not postings:
-                    del self._postings[key]
+            if id in self._new_ids:
+                self._settle()
+            found = self._find(id)
+            if found is not None:
+                (part, gone), place = found
+                gone[place] = True
+                self._frequencies[part.doc_terms[part.doc_starts[place] : part.doc_starts[place + 1]]] -= 1
+                self._size -= 1
 
     def search(self, text: str, limit: int = 5) -> list[Hit]:
         """The `limit` texts that share most with a text, best first. Scores only rank."""
-        if limit < 1 or not self._texts:
+        self._settle()
+        if limit < 1 or not self._size:
             return []
-        wanted = _keys(text)
-        known = sorted((len(self._postings[key]), key) for key in wanted if key in self._postings)
-        mean = self._length / len(self._texts) or 1.0
-        scores: dict[int, float] = {}
-        left = _BUDGET
-        for frequency, key in known:
-            if frequency > left and scores:
-                break
-            left -= frequency
-            idf = math.log(1 + (len(self._texts) - frequency + 0.5) / (frequency + 0.5))
-            weight = idf * min(wanted[key], 2) ** 0.5 * (0.5 if key[0] in "~@" else 1.0)
-            for id, count in self._postings[key].items():
-                length = self._texts[id].total() / mean
-                impact = count * (_K1 + 1) / (count + _K1 * (1 - _B + _B * length))
-                scores[id] = scores.get(id, 0.0) + weight * impact
-        best = nsmallest(limit, scores.items(), key=lambda item: (-item[1], item[0]))
-        return [Hit(id=id, score=score) for id, score in best]
+        terms, weights = self._wanted(text)
+        if not len(terms):
+            return []
+        frequencies = self._frequencies[terms]
+        ids, scores = leading(self._segments, terms, weights, frequencies, max(_LEADING, 2 * limit))
+        best = zip(ids[:limit].tolist(), scores[:limit].tolist(), strict=True)
+        return [Hit(id=id, score=score / (255 * _SCALE)) for id, score in best]
+
+    def frozen(self) -> Postings:
+        """All that the index holds as one `Postings`, its terms in alphabetical order: ever the same for the same texts."""
+        return self._frozen()[1]
 
     def save(self, folder: Path | str) -> None:
-        """Write the index into a folder (made if missing), all of it or nothing."""
-        folder = Path(folder)
-        folder.mkdir(parents=True, exist_ok=True)
-        body = json.dumps([[id, self._texts[id]] for id in sorted(self._texts)], separators=(",", ":"))
-        head = json.dumps({"format": _FORMAT, "sha256": _digest(body)})
-        handle, name = tempfile.mkstemp(dir=folder, prefix=_FILE, suffix=".part")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(f"{head}\n{body}\n")
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(folder / _FILE)
-        finally:
-            Path(name).unlink(missing_ok=True)
+        """Write the index and its `note` into a folder (made if missing), all of it or nothing. Raises `OSError`."""
+        words, postings = self._frozen()
+        stored.save(Path(folder), words, postings, self.note)
 
     @classmethod
     def open(cls, folder: Path | str) -> "Index":
-        """The index saved in a folder. Raises `DataError` where there is none, or it is not whole."""
-        path = Path(folder) / _FILE
-        try:
-            head, _, body = path.read_text("utf-8").partition("\n")
-            body = body.removesuffix("\n")
-            told = json.loads(head)
-            whole = isinstance(told, dict) and told == {"format": _FORMAT, "sha256": _digest(body)}
-            rows: list[tuple[int, dict[str, int]]] = json.loads(body) if whole else []
-        except (OSError, ValueError) as error:
-            raise _unusable(path, error) from error
-        if not whole:
-            raise _unusable(path, "another format, or not whole")
+        """The index saved in a folder, mapped. Raises `DataError` where there is none, or it is not whole."""
+        words, postings, note = stored.load(Path(folder))
         index = cls()
-        for id, counted in rows:
-            index._put(id, Counter(counted))
+        index.note = note
+        index._terms = dict(zip(words, range(len(words)), strict=True))
+        index._frequencies = postings.frequencies
+        index._take(postings)
         return index
 
-    def _put(self, id: int, counted: Counter[str]) -> None:
-        self._texts[id] = counted
-        self._length += counted.total()
-        for key, count in counted.items():
-            self._postings.setdefault(key, {})[id] = count
+    def _frozen(self) -> tuple[list[str], Postings]:
+        self._settle()
+        words = sorted(word for word, term in self._terms.items() if self._frequencies[term])
+        renumbered = np.zeros(len(self._terms), np.int32)
+        renumbered[[self._terms[word] for word in words]] = np.arange(len(words), dtype=np.int32)
+        return words, merged(self._segments, renumbered, len(words))
 
+    def _wanted(self, text: str) -> tuple[Longs, Longs]:
+        """The terms of a query that are in the index, the rarest first, and their weights."""
+        counted = Counter(keys(text))
+        known = [(int(self._frequencies[self._terms[key]]), key) for key in counted if key in self._terms]
+        wanted = sorted((frequency, key) for frequency, key in known if frequency)[:_TERMS]
+        weights = [
+            math.log(1 + (self._size - frequency + 0.5) / (frequency + 0.5))
+            * min(counted[key], 2) ** 0.5
+            * (0.5 if key.startswith(EXTRA) else 1.0)
+            for frequency, key in wanted
+        ]
+        terms = np.array([self._terms[key] for _, key in wanted], np.int64)
+        return terms, np.maximum(1, np.rint(np.array(weights) * _SCALE)).astype(np.int64)
 
-def _keys(text: str) -> Counter[str]:
-    read = facts(text)
-    counted = Counter(key for term in read.terms for key in term.keys)
-    counted.update(f"{quantity.raw:g}" for quantity in read.quantities)
-    counted.update(str(moment.year) for moment in read.moments if moment.year)
-    return counted or Counter(read.weights.keys())
+    def _find(self, id: int) -> tuple[Segment, int] | None:
+        for part, gone in self._segments:
+            place = part.place_of(id)
+            if place is not None and not gone[place]:
+                return (part, gone), place
+        return None
 
+    def _take(self, part: Postings) -> None:
+        self._segments.append((part, np.zeros(len(part), np.bool_)))
+        self._size += len(part)
 
-def _digest(body: str) -> str:
-    return hashlib.sha256(body.encode()).hexdigest()
-
-
-def _unusable(path: Path, why: Any) -> DataError:
-    return DataError(
-        f"no usable index at {path}: {why}", "it is derived data: delete it, and it is built anew"
-    )
+    def _settle(self) -> None:
+        """Make a segment of what is new, and merge it with those before that are not much larger."""
+        if not self._new_ids:
+            return
+        part = from_tokens(
+            np.array(list(self._new_ids), np.int64),
+            np.array(self._new_lengths, np.int64),
+            np.array(self._new_tokens, np.int32),
+            np.array([not key.startswith(EXTRA) for key in self._terms], np.bool_),
+        )
+        self._new_ids, self._new_lengths, self._new_tokens = {}, array("q"), array("i")
+        self._frequencies = np.concatenate(
+            [self._frequencies, np.zeros(len(self._terms) - len(self._frequencies), np.int64)]
+        )
+        self._frequencies += part.frequencies
+        self._take(part)
+        while len(self._segments) > 1 and len(self._segments[-2][0]) < max(
+            _STEP * len(self._segments[-1][0]), _SMALL
+        ):
+            same = np.arange(len(self._terms), dtype=np.int32)
+            last = merged(self._segments[-2:], same, len(same))
+            self._segments[-2:] = [(last, np.zeros(len(last), np.bool_))]

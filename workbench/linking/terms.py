@@ -112,7 +112,7 @@ def _terms(all_words: list[Word], taken: set[int], denied: set[int]) -> list[Ter
 
 def _phrase(all_words: list[Word], at: int) -> tuple[int, tuple[str, ...]]:
     """The longest phrase of the tables that begins at a word: its length in words, and its keys."""
-    for stems, keys in _phrases().get(all_words[at].stem, ()):
+    for stems, keys in phrases().get(all_words[at].stem, ()):
         length = len(stems)
         if length == 1 or tuple(w.stem for w in all_words[at : at + length]) == stems:
             return length, keys
@@ -120,7 +120,7 @@ def _phrase(all_words: list[Word], at: int) -> tuple[int, tuple[str, ...]]:
 
 
 @cache
-def _phrases() -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
+def phrases() -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
     """First stem → (stems of the phrase, its keys), longest first."""
     groups: dict[tuple[str, ...], list[str]] = {}
     for group in table("paraphrases"):

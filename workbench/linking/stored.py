@@ -1,0 +1,131 @@
+"""A saved index: one file of arrays that is mapped, derived data that is checked whole before it is used.
+
+    magic, length and CRC of the header | header, JSON | arrays, each from a multiple of 64 bytes
+
+Written under another name and then renamed: whoever has the file before it mapped goes on reading that.
+"""
+
+import json
+import mmap
+import os
+import tempfile
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from struct import Struct
+from typing import Any, BinaryIO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workbench.errors import DataError
+from workbench.linking.postings import Postings
+
+FILE = "index.bin"
+Note = dict[str, str | int]
+
+_MAGIC = b"claim workbench index 2\n"
+_PREFIX = Struct("<24sII")
+_ALIGNED = 64
+_WORDS = "words"
+
+
+def save(folder: Path, words: list[str], postings: Postings, note: Note) -> None:
+    """Write words, postings and a note for whoever opens them into a folder (made if missing).
+
+    All of it or nothing. Raises `OSError`.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    arrays = {_WORDS: np.frombuffer("\n".join(words).encode(), np.uint8)}
+    arrays |= {field.name: getattr(postings, field.name) for field in fields(Postings)}
+    header = json.dumps(
+        {
+            "keys": _made_by(),
+            "note": note,
+            "crc": _checksum(arrays.values()),
+            "arrays": [[name, array.dtype.str, len(array)] for name, array in arrays.items()],
+        }
+    ).encode()
+    handle, name = tempfile.mkstemp(dir=folder, prefix=FILE, suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(_PREFIX.pack(_MAGIC, len(header), zlib.crc32(header)) + header)
+            for array in arrays.values():
+                _align(file)
+                file.write(_bytes(array))
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(folder / FILE)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def load(folder: Path) -> tuple[list[str], Postings, Note]:
+    """What was saved in a folder, mapped. Raises `DataError` where there is nothing, or it is not whole."""
+    path = folder / FILE
+    try:
+        with path.open("rb") as file:
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        header = _header(mapped)
+        arrays = dict(_arrays(mapped, header))
+        if header["crc"] != _checksum(arrays.values()):
+            raise ValueError("it is damaged")
+    except (OSError, ValueError) as error:
+        raise unusable(path, error) from error
+    text = arrays.pop(_WORDS).tobytes().decode()
+    return text.split("\n") if text else [], Postings(**arrays), header["note"]
+
+
+def unusable(path: Path, why: object) -> DataError:
+    """The error that says what to do about an index that cannot be used."""
+    return DataError(
+        f"no usable index at {path}: {why}", "it is derived data: delete it, and it is built anew"
+    )
+
+
+def _header(mapped: mmap.mmap) -> dict[str, Any]:
+    if len(mapped) < _PREFIX.size or mapped[: len(_MAGIC)] != _MAGIC:
+        raise ValueError("another format")
+    _, length, checksum = _PREFIX.unpack_from(mapped)
+    text = mapped[_PREFIX.size : _PREFIX.size + length]
+    if zlib.crc32(text) != checksum:
+        raise ValueError("its header is damaged")
+    header: dict[str, Any] = json.loads(text)
+    if header["keys"] != _made_by():
+        raise ValueError("made with another lexicon")
+    return header
+
+
+def _arrays(mapped: mmap.mmap, header: dict[str, Any]) -> Iterator[tuple[str, NDArray[Any]]]:
+    at = _PREFIX.unpack_from(mapped)[1] + _PREFIX.size
+    for name, kind, length in header["arrays"]:
+        at += -at % _ALIGNED
+        array = np.frombuffer(mapped, kind, length, at) if length else np.zeros(0, kind)
+        at += array.nbytes
+        yield name, array
+    if at != len(mapped):
+        raise ValueError("its size is wrong")
+
+
+def _align(file: BinaryIO) -> None:
+    file.write(bytes(-file.tell() % _ALIGNED))
+
+
+def _bytes(array: NDArray[Any]) -> memoryview:
+    return np.ascontiguousarray(array).view(np.uint8).data
+
+
+def _checksum(arrays: Iterable[NDArray[Any]]) -> int:
+    checksum = 0
+    for array in arrays:
+        checksum = zlib.crc32(_bytes(array), checksum)
+    return checksum
+
+
+@cache
+def _made_by() -> int:
+    """What tells the tables that keys are made with."""
+    return zlib.crc32(files("workbench.linking").joinpath("lexicon.json").read_bytes())
