@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from edits import edited, reworded
+from edits import edited, names_in, recased, reworded
 from siblings import shortened, siblings
 from sklearn.ensemble import HistGradientBoostingClassifier
 
@@ -45,6 +45,7 @@ SAY = {
     "shortened": 0.5,
     "sibling": 2.5,
     "edit": 0.7,
+    "rewrite": 0.2,
     "neighbour": 1.0,
     "background": 0.5,
     "fragment": 0.5,
@@ -166,17 +167,20 @@ def edits(data: Path) -> Iterator[Example]:
     ]
     texts += [(article(row), row["b"]) for row in rewritten if row["kind"] == "short"]
     texts += [(group, piece) for group, text in texts for piece in pieces(text)]
+    pool = names_in([text for _, text in texts])
     for group, text in texts:
         for _ in range(2):
             other = reworded(text, dice)
-            yield Example(text, other, "same", group, "edit")
-            changed = edited(other, dice)
+            yield Example(*recased(text, other, dice), "same", group, "edit")
+            changed = edited(other, dice, pool)
             if changed is not None:
-                yield Example(text, changed, "conflict", group, "edit")
+                yield Example(*recased(text, changed, dice), "conflict", group, "edit")
     for row in rewritten:
-        changed = edited(row["b"], dice) if row["relation"] == "same" else None
-        if changed is not None:
-            yield Example(row["a"], changed, "conflict", article(row), "edit")
+        if row["relation"] == "same":
+            for _ in range(2):
+                changed = edited(row["b"], dice, pool)
+                if changed is not None:
+                    yield Example(*recased(row["a"], changed, dice), "conflict", article(row), "rewrite")
 
 
 def pieces(text: str) -> list[str]:

@@ -1,6 +1,6 @@
 """Two texts laid side by side: what they share, in which words, and where they part."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
@@ -17,8 +17,18 @@ _MANY = 40  # figures or dates per text; a claim has a few, and pairing them is 
 _PREFIX = 5  # words with so many first letters in common count as forms of one word
 
 
+class Instead(NamedTuple):
+    """Terms that stand in the place of one another."""
+
+    a: Term
+    b: Term
+    how: int  # 2: between the same neighbours on both sides, 1: beside the same neighbour on one
+    part: bool  # of one name, of which the rest is shared: "Doris Lessing", "Agnes Lessing"
+
+
 class Pair(NamedTuple):
-    """A term of each text. `how`: "same" stem, "place", "paraphrase", "form" (alike), or "instead"."""
+    """A term of each text. `how`: "same" stem, "place", "paraphrase", "form" (alike), "denied" (the opposite,
+    denied), or "instead" (in its place)."""
 
     a: Term
     b: Term
@@ -34,9 +44,7 @@ class Alignment:
     shared: list[Pair] = field(default_factory=list)
     only_a: list[Term] = field(default_factory=list)
     only_b: list[Term] = field(default_factory=list)
-    instead: list[tuple[Term, Term, int]] = field(
-        default_factory=list
-    )  # in the same place; 2 = between the same neighbours
+    instead: list[Instead] = field(default_factory=list)
     opposed: list[tuple[Word | Term, Word | Term]] = field(default_factory=list)
     denied: list[Pair] = field(default_factory=list)  # shared, but one text denies it
     swapped: list[tuple[Term, Term]] = field(default_factory=list)  # shared names in turned roles
@@ -54,7 +62,7 @@ def align(a: Facts, b: Facts) -> Alignment:
     _share_terms(both)
     _find_opposites(both)
     _find_replacements(both)
-    both.denied = [pair for pair in both.shared if pair.a.denied != pair.b.denied]
+    _find_denials(both)
     _find_swaps(both)
     _pair_figures(both)
     _pair_dates(both)
@@ -126,16 +134,33 @@ def _share_names(both: Alignment) -> None:
 
 
 def _find_opposites(both: Alignment) -> None:
-    """Words that exclude each other: "rose" and "fell", "legal" and "illegal", "for" and "against"."""
+    """Words that exclude each other: "rose" and "fell", "legal" and "illegal", "for" and "against".
+
+    Where one of the two is denied they say the same: "did not win" is "lost".
+    """
     excluded = opposites()
     by_key = {key: term for term in both.only_b for key in term.keys}
     bare = {stem: term for term in both.only_b for stem in without_prefix(term.keys[0])}
+    agreeing = []
     for term in both.only_a:
-        keys = [o for key in term.keys for o in sorted(excluded.get(key, ()))]
-        keys += without_prefix(term.keys[0])
-        against = next((by_key[key] for key in keys if key in by_key), bare.get(term.keys[0]))
-        if against is not None:
+        against = next(
+            (by_key[other] for key in term.keys for other in excluded.get(key, ()) if other in by_key), None
+        )
+        if against is None:
+            against = next((by_key[stem] for stem in without_prefix(term.keys[0]) if stem in by_key), None)
+        if against is None:
+            against = bare.get(term.keys[0])
+        if against is None:
+            continue
+        if (term.denial >= 0) != (against.denial >= 0):
+            agreeing.append(Pair(term, against, "denied"))
+        else:
             both.opposed.append((term, against))
+    for pair in agreeing:
+        if pair.b in both.only_b:
+            both.only_a.remove(pair.a)
+            both.only_b.remove(pair.b)
+            both.shared.append(pair)
     if not both.opposed:
         _find_opposed_particles(both)
 
@@ -145,41 +170,125 @@ def _find_opposed_particles(both: Alignment) -> None:
     excluded = opposites()
     words_a = {word.low: at for at, word in enumerate(both.a.words)}
     words_b = {word.low: at for at, word in enumerate(both.b.words)}
-    beside = {(pair.a.at, pair.b.at) for pair in both.shared}
+    beside: set[tuple[int, int]] = set()
     for low, at in words_a.items():
         if low in words_b:
             continue
-        for other in sorted(excluded.get(both.a.words[at].stem, ())):
+        for other in excluded.get(both.a.words[at].stem, ()):
             to = words_b.get(other)
             if to is None or other in words_a:
                 continue
-            if any((at + step, to + step) in beside for step in (-2, -1, 1, 2)):
+            beside = beside or {(pair.a.at, pair.b.at) for pair in both.shared}
+            if any((at + x, to + y) in beside for x in (-2, -1, 1, 2) for y in (-2, -1, 1, 2) if x * y > 0):
                 both.opposed.append((both.a.words[at], both.b.words[to]))
 
 
 def _find_replacements(both: Alignment) -> None:
-    """Terms that stand in the place of one another: between neighbours that both texts share."""
-    order_a = {term.at: i for i, term in enumerate(both.a.terms)}
-    order_b = {term.at: i for i, term in enumerate(both.b.terms)}
-    to_b = {order_a[pair.a.at]: order_b[pair.b.at] for pair in both.shared}
-    ends = {-1: -1, len(both.a.terms): len(both.b.terms)}
+    """Terms that stand in the place of one another: in the same gap between neighbours that both texts share."""
+    if not both.only_a or not both.only_b:
+        return
+    partner = {pair.a.at: pair.b.at for pair in both.shared} | {_EDGE: _EDGE, _END: _END}
     opposed = {id(x) for pair in both.opposed for x in pair}
-    free_b = {order_b[term.at] for term in both.only_b if id(term) not in opposed}
-    for term in both.only_a:
-        if id(term) in opposed:
-            continue
-        i = order_a[term.at]
-        before, after = (to_b.get(j, ends.get(j)) for j in (i - 1, i + 1))
-        places = [
-            j
-            for j in (None if before is None else before + 1, None if after is None else after - 1)
-            if j is not None
-        ]
-        for place in places:
-            if place in free_b:
-                both.instead.append((term, both.b.terms[place], 2 if places.count(place) == 2 else 1))
-                free_b.discard(place)
-                break
+    gaps_b = _gaps(both.b.terms, set(partner.values()), {t.at for t in both.only_b if id(t) not in opposed})
+    after = {gap.before: gap for gap in gaps_b}
+    before = {gap.after: gap for gap in gaps_b}
+    used: set[int] = set()
+    for gap in _gaps(both.a.terms, partner.keys(), {t.at for t in both.only_a if id(t) not in opposed}):
+        one, other = after.get(partner[gap.before]), before.get(partner[gap.after])
+        how = 2 if one is other else 1
+        for there, at_edge in ((one, gap.before == _EDGE), (other, gap.after == _END)):
+            if there is None or id(there) in used or (at_edge and how == 1):
+                continue
+            used.add(id(there))
+            both.instead += _exchanged(both, partner, gap, there, how)
+            break
+
+
+_EDGE, _END = -1, 1 << 30  # in the place of a neighbour, where a text begins and ends
+
+
+class _Gap(NamedTuple):
+    """Terms in a row that the other text does not have, and the indexes of the shared ones around them."""
+
+    before: int
+    after: int
+    terms: list[Term]
+
+
+def _gaps(terms: list[Term], shared: Container[int], free: set[int]) -> list[_Gap]:
+    found, run, before = [], [], _EDGE
+    for term in terms:
+        if term.at in free:
+            run.append(term)
+        elif term.at in shared:
+            if run:
+                found.append(_Gap(before, term.at, run))
+                run = []
+            before = term.at
+    if run:
+        found.append(_Gap(before, _END, run))
+    return found
+
+
+def _exchanged(both: Alignment, partner: dict[int, int], a: _Gap, b: _Gap, how: int) -> Iterator[Instead]:
+    """What stands for what in two gaps: name for name first, then word for word, then what is left."""
+    ones, others = _heads(a.terms), _heads(b.terms)
+    for wanted in (lambda x, y: x.name and y.name, lambda x, y: x.name == y.name, lambda x, y: True):
+        rest = []
+        for one in ones[:_MANY]:
+            at = next((i for i, other in enumerate(others) if wanted(one, other)), None)
+            if at is None:
+                rest.append(one)
+            else:
+                other = others.pop(at)
+                yield Instead(one, other, how, _part_of_name(both, partner, one, other))
+        ones = rest
+
+
+def _heads(terms: list[Term]) -> list[Term]:
+    """The terms of a gap, of a name in several words only the first."""
+    return [
+        term
+        for i, term in enumerate(terms)
+        if not (i and term.name and terms[i - 1].name and terms[i - 1].at + 1 == term.at)
+    ][:_MANY]
+
+
+def _part_of_name(both: Alignment, partner: dict[int, int], one: Term, other: Term) -> bool:
+    """Whether both follow, or both precede, the same word of a name at once."""
+    for step in (-1, 1):
+        at, to = one.at + step, other.at + step
+        if at in partner and partner[at] == to and at in both.a.names and to in both.b.names:
+            breaks = both.a.words[max(at, one.at)].after_break or both.b.words[max(to, other.at)].after_break
+            if not breaks:
+                return True
+    return False
+
+
+def _find_denials(both: Alignment) -> None:
+    """Shared terms that one text denies and the other does not, unless both have the same negation."""
+    a, b = both.a, both.b
+    if not a.negations and not b.negations:
+        return
+    together = {(pair.a.at, pair.b.at) for pair in both.shared}
+    met_a, met_b = set(), set()
+    for pair in both.shared:
+        if pair.how == "denied" or (pair.a.denial >= 0 and pair.b.denial >= 0):
+            met_a.add(pair.a.denial)
+            met_b.add(pair.b.denial)
+    for i, cue in enumerate(a.negations[:_MANY]):
+        for j, other in enumerate(b.negations[:_MANY]):
+            if (cue.at, other.at) in together:
+                met_a.add(i)
+                met_b.add(j)
+    slots = [Pair(x, y, "instead") for x, y, _, _ in both.instead]
+    both.denied = [
+        pair
+        for pair in both.shared + slots
+        if (pair.a.denial >= 0) != (pair.b.denial >= 0)
+        and pair.how != "denied"
+        and not (pair.a.denial in met_a if pair.a.denial >= 0 else pair.b.denial in met_b)
+    ]
 
 
 def _find_swaps(both: Alignment) -> None:

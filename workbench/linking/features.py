@@ -42,6 +42,10 @@ CONTRADICTION = {
     "another word instead": +1,
     "roles turned": +1,
     "set off": +1,
+    "part of a name instead": +1,
+    "name or word instead": +1,
+    "standing differs": 0,
+    "called off": +1,
     "names missing, the better side": +1,
     "paraphrased of all": -1,
     "shared of all": 0,
@@ -61,7 +65,7 @@ def _about(both: Alignment) -> dict[str, float]:
 
     a, b = both.a, both.b
     turned = [(x, y) for x, y in both.opposed if isinstance(x, Term) and isinstance(y, Term)]
-    turned += [(x, y) for x, y, how in both.instead if how == 2 and x.name and y.name]
+    turned += [(x, y) for x, y, how, _ in both.instead if how == 2 and x.name and y.name]
     slots = [(pair.a, pair.b) for pair in both.shared] + turned  # "rose" for "fell" is about the same
     shared = fsum(x.weight + y.weight for x, y in slots) / 2
     filled = {id(x) for pair in turned for x in pair}
@@ -103,9 +107,10 @@ def _about(both: Alignment) -> dict[str, float]:
 def _contradiction(both: Alignment) -> dict[str, float]:
     a, b = both.a, both.b
     marks = [any(word.low in _SET_OFF for word in side.words) for side in (a, b)]
-    words = [how * min(x.weight, y.weight) for x, y, how in both.instead if not (x.name or y.name)]
-    names = [how for x, y, how in both.instead if x.name and y.name and not (x.place or y.place)]
-    places = [how for x, y, how in both.instead if x.place and y.place]
+    words = [x.how * min(x.a.weight, x.b.weight) for x in both.instead if not (x.a.name or x.b.name)]
+    mixed = [x.how for x in both.instead if x.a.name != x.b.name]
+    names = [x.how for x in both.instead if x.a.name and x.b.name and not (x.a.place or x.b.place)]
+    places = [x.how for x in both.instead if x.a.place and x.b.place]
     return {
         "figures differ": _few(len(both.other_figures)),
         "figures agree": _few(len(both.same_figures)),
@@ -113,14 +118,28 @@ def _contradiction(both: Alignment) -> dict[str, float]:
         "dates differ": float(bool(both.other_dates)),
         "dates agree": _few(len(both.same_dates)),
         "dates lone": _few(sum(map(len, both.lone_dates))),
-        "denied shared term": float(bool(both.denied)),
+        "denied shared term": _denial(both),
         "opposites": _few(len(both.opposed)),
         "another name instead": max(names, default=0) / 2,
         "another place instead": max(places, default=0) / 2,
         "another word instead": max(words, default=0.0) / 20,
         "roles turned": float(bool(both.swapped)),
         "set off": float(marks[0] != marks[1]),
+        "part of a name instead": float(any(x.part for x in both.instead)),
+        "name or word instead": max(mixed, default=0) / 2,
+        "standing differs": float({x.kind for x in a.modes} != {x.kind for x in b.modes}),
+        "called off": float(any(x.kind == "off" for x in a.modes) != any(x.kind == "off" for x in b.modes)),
     }
+
+
+def _denial(both: Alignment) -> float:
+    """1 where a text denies, first of all, what the other one has; 1/2 where it does so further on."""
+    for pair in both.denied[:40]:
+        side, term = (both.a, pair.a) if pair.a.denial >= 0 else (both.b, pair.b)
+        scope = side.negations[term.denial].scope
+        if term is next(one for one in side.terms if one.at in scope):
+            return 1.0
+    return 0.5 if both.denied else 0.0
 
 
 def _few(count: int) -> float:

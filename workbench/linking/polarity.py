@@ -1,4 +1,4 @@
-"""Negation and its scope; words that exclude each other."""
+"""Negation and its scope, how sure a text is of what it says, and words that exclude each other."""
 
 from functools import cache
 from typing import NamedTuple
@@ -7,50 +7,118 @@ from workbench.linking.tables import listed, table
 from workbench.linking.words import Word, stem_of
 
 _CUES = set(
-    listed("not no never none nobody nothing neither nor without cannot hardly barely scarcely unable")
+    listed(
+        "not no never none nobody nothing neither nor without cannot hardly barely scarcely unable nowhere"
+    )
 )
 _SOFT = {
-    stem_of(low) for low in ("fail", "refuse", "deny", "lack", "decline")
+    stem_of(low)
+    for low in listed("fail failure refuse refusal deny lack decline inability forget neglect short")
 }  # "refused to say" is "did not say"
+_AFTER_SOFT = {"to", "of"}
 _DENIALS = {stem_of(low) for low in ("deny", "refute")}  # "denied that it rained" is "it did not rain"
-_PASSIVE = set(listed("is are was were be been being"))  # "was denied a visa" denies no statement
-_OPENERS = set(listed("only just"))  # "not only" denies nothing
-_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
+_FALSE = set(listed("false untrue hoax myth baseless unfounded fabricated fake debunked nonsense bogus"))
+_BE = set(listed("is are was were be been being"))
+_OPENERS = set(listed("only just merely least yet"))  # "not only", "no least" deny nothing
+_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "anti", "mis")
 _SCOPE = 8  # words
-_CLOSES = set(listed("but although though while because"))
+_CLOSES = set(listed("but although though while because however unless"))
+_SOFT_CLOSES = _CLOSES | {"and", "or", "as", "after"}
 
 
 class Negation(NamedTuple):
-    """A word that denies, its span, and the indexes of the words in its scope."""
+    """A word that denies, its span and index, and the indexes of the words in its scope."""
 
     start: int
     end: int
     text: str
+    at: int
     scope: range
+
+
+class Mode(NamedTuple):
+    """A word that says a thing is not simply so: `kind` is "planned", "possible", "alleged", "wanted", "off"."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
 
 
 def negations(text: str, words: list[Word]) -> list[Negation]:
     """The negations of a text: from the cue to the end of its clause, eight words at most."""
     found = []
+    last = len(words) - 1
     for at, word in enumerate(words):
-        hard = word.low in _CUES or word.low.endswith("n't")
-        soft = word.stem in _SOFT and at + 1 < len(words) and words[at + 1].low == "to"
-        denial = word.stem in _DENIALS and at > 0 and words[at - 1].low not in _PASSIVE
-        if not (hard or soft or denial) or (at + 1 < len(words) and words[at + 1].low in _OPENERS):
+        low = word.low
+        after = words[at + 1].low if at < last else ""
+        closes = _CLOSES
+        if low in _CUES or low.endswith("n't"):
+            if after in _OPENERS or text[word.end : word.end + 1] == "-":  # "no-frills" denies nothing
+                continue
+        elif low == "far":
+            if after != "from":
+                continue
+        elif word.stem in _SOFT and after in _AFTER_SOFT:
+            closes = _SOFT_CLOSES
+        elif word.stem in _DENIALS and at > 0 and words[at - 1].low not in _BE:
+            closes = _SOFT_CLOSES  # "was denied a visa" denies no statement
+        elif low in _FALSE and _says_false(words, at):
+            found.append(Negation(word.start, word.end, word.text, at, _called_false(words, at)))
             continue
-        if text[word.end : word.end + 1] == "-":  # "no-frills" denies nothing
+        else:
             continue
         end = at + 1
-        while end < min(len(words), at + 1 + _SCOPE) and not words[end].after_break:
-            if words[end].low in _CLOSES:
-                break
+        while end <= min(last, at + _SCOPE) and not words[end].after_break and words[end].low not in closes:
             end += 1
-        found.append(Negation(word.start, word.end, word.text, range(at + 1, end)))
+        found.append(Negation(word.start, word.end, word.text, at, range(at + 1, end)))
+    return found
+
+
+def _says_false(words: list[Word], at: int) -> bool:
+    """ "It is false that", "the claim is a hoax", "False: …"."""
+    if at + 1 < len(words) and words[at + 1].low == "that":
+        return True
+    if at == 0:
+        return len(words) > 1 and words[1].after_break
+    return any(word.low in _BE for word in words[max(0, at - 3) : at])
+
+
+def _called_false(words: list[Word], at: int) -> range:
+    """What is called false: what follows "that" or a colon, else what stands before."""
+    if at + 1 < len(words) and (at == 0 or words[at + 1].low == "that"):
+        return range(at + 1, min(len(words), at + 1 + 2 * _SCOPE))
+    return range(max(0, at - 2 * _SCOPE), at)
+
+
+def modes(words: list[Word], taken: set[int]) -> list[Mode]:
+    """What a text says of the standing of its facts. `taken` words belong to dates ("May")."""
+    entries = _modes()
+    found = []
+    for at, word in enumerate(words):
+        kinds = entries.get(word.low) or entries.get(word.stem)
+        if kinds is None or at in taken:
+            continue
+        kind = kinds.get(words[at + 1].low if at + 1 < len(words) else "") or kinds.get("")
+        if kind:
+            found.append(Mode(word.start, word.end, word.text, kind))
     return found
 
 
 @cache
-def opposites() -> dict[str, frozenset[str]]:
+def _modes() -> dict[str, dict[str, str]]:
+    """Word or stem → the word that must follow ("" for any) → kind."""
+    made: dict[str, dict[str, str]] = {}
+    for kind, entries in table("modes").items():
+        for entry in entries.split():
+            word, _, after = entry.partition("+")
+            key = word if word.endswith("ly") or len(word) < 5 else stem_of(word)
+            made.setdefault(key, {})[after] = kind
+    return made
+
+
+@cache
+def opposites() -> dict[str, tuple[str, ...]]:
     """For a key (a stem, or "~" and the stems of a paraphrase group's head) the keys that exclude it."""
     heads = {group[0] for group in table("paraphrases")}
     made: dict[str, set[str]] = {}
@@ -59,7 +127,7 @@ def opposites() -> dict[str, frozenset[str]]:
             for y in _keys(other, heads):
                 made.setdefault(x, set()).add(y)
                 made.setdefault(y, set()).add(x)
-    return {key: frozenset(excluded) for key, excluded in made.items()}
+    return {key: tuple(sorted(excluded)) for key, excluded in made.items()}
 
 
 def _keys(word: str, heads: set[str]) -> list[str]:

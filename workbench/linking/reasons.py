@@ -33,17 +33,19 @@ class _Teller:
         said = [self._two(a[x.start : x.end], "≠", b[y.start : y.end]) for x, y in both.other_figures]
         said += [self._two(a[x.start : x.end], "≠", b[y.start : y.end]) for x, y in both.other_dates]
         said += [self._two(x.text, "≠", y.text) for x, y in both.opposed]
-        said += [self._denial(pair.a.denied, pair.a.text, pair.b.text) for pair in both.denied[:2]]
+        said += [self._denial(pair.a.denial >= 0, pair.a.text, pair.b.text) for pair in both.denied[:2]]
         said += [f"roles turned: {x.text}, {y.text}" for x, y in both.swapped[:1]]
         said += [
-            self._two(x.text, "≠", y.text) for x, y, how in both.instead if x.name and y.name and how == 2
+            self._two(x.text, "≠", y.text)
+            for x, y, how, part in both.instead
+            if (x.name and y.name and how == 2) or part
         ]
         return said
 
     def agreeing(self) -> list[str]:
         both = self.both
         same = [pair.a.text for pair in both.shared if pair.how in ("same", "form")]
-        other = [(p.a.text, p.b.text) for p in both.shared if p.how in ("paraphrase", "place")]
+        other = [(p.a.text, p.b.text) for p in both.shared if p.how in ("paraphrase", "place", "denied")]
         a, b = both.a.text, both.b.text
         alike = [(a[x.start : x.end], b[y.start : y.end]) for x, y in both.same_figures]
         alike += [(a[x.start : x.end], b[y.start : y.end]) for x, y in both.same_dates]

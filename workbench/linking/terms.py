@@ -12,7 +12,7 @@ from typing import NamedTuple
 from workbench.linking.dates import Moment, moments
 from workbench.linking.names import capitals_tell, is_name
 from workbench.linking.numbers import Quantity, quantities
-from workbench.linking.polarity import Negation, negations
+from workbench.linking.polarity import Mode, Negation, modes, negations
 from workbench.linking.tables import learned, table
 from workbench.linking.words import Word, fold, stem_of, words
 
@@ -28,7 +28,7 @@ class Term(NamedTuple):
     weight: float
     name: bool  # a place or another name
     place: bool
-    denied: bool  # stands in the scope of a negation
+    denial: int  # the index of the negation in whose scope it stands; -1: none, or two that cancel out
 
 
 class Facts(NamedTuple):
@@ -41,9 +41,11 @@ class Facts(NamedTuple):
     quantities: list[Quantity]
     moments: list[Moment]
     negations: list[Negation]
+    modes: list[Mode]
     weights: dict[str, float]  # key → weight of its term, figures and years too
     bigrams: frozenset[tuple[str, str]]
     sorted: str  # `plain` with its words in order
+    names: frozenset[int]  # the indexes at which names begin
 
 
 @lru_cache(maxsize=8192)
@@ -56,7 +58,10 @@ def facts(text: str, day: date | None = None) -> Facts:
     dates, dated = moments(text, all_words, day)
     figures, counted = quantities(all_words, dated)
     denials = negations(text, all_words)
-    denied = {at for denial in denials for at in denial.scope}
+    denied: dict[int, int] = {}
+    for cue, denial in enumerate(denials):
+        for at in denial.scope:
+            denied[at] = -1 if denied.get(at, -1) >= 0 else cue
     found = _terms(all_words, dated | counted, denied)
     low = [word.low for word in all_words]
     weights = {key: term.weight for term in found for key in term.keys}
@@ -72,13 +77,15 @@ def facts(text: str, day: date | None = None) -> Facts:
         figures,
         dates,
         denials,
+        modes(all_words, dated),
         weights,
         frozenset((x.stem, y.stem) for x, y in pairwise(all_words)),
         " ".join(sorted(low)),
+        frozenset(term.at for term in found if term.name),
     )
 
 
-def _terms(all_words: list[Word], taken: set[int], denied: set[int]) -> list[Term]:
+def _terms(all_words: list[Word], taken: set[int], denied: dict[int, int]) -> list[Term]:
     found = []
     stop, common, rare = _stop(), frequencies(), learned("rarest")
     tells = capitals_tell(all_words)
@@ -103,7 +110,7 @@ def _terms(all_words: list[Word], taken: set[int], denied: set[int]) -> list[Ter
                 max(common.get(w.stem, rare) for w in all_words[at : at + length]),
                 place or is_name(word, at, tells, common),
                 place,
-                at in denied,
+                denied.get(at, -1),
             )
         )
         at += length
