@@ -17,6 +17,7 @@ SECTIONS = {
         "link": "Compare all claims again; what people decided stands.",
         "links": "List the links between claims, and decide about them.",
         "clusters": "List the clusters: the same claim across articles.",
+        "values": "Show who gave which figure, date or name for a cluster.",
     },
     "Check": {
         "evidence": "Evidence for or against a cluster.",

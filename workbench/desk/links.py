@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from workbench import linking
-from workbench.desk import decisions
+from workbench.desk import decisions, values
 from workbench.desk.desk import Desk
 from workbench.desk.grouping import regroup
 from workbench.desk.proposals import between_articles, link_of, suggest
@@ -32,7 +32,7 @@ def listing(
     cluster: int | None = None,
     claim: int | None = None,
 ) -> list[LinkView]:
-    """The links that meet all that is asked, the strongest first."""
+    """The links that meet all that is asked, the strongest first; conflicts with their nature."""
     with desk.store.read() as session:
         where: Any = Link.id > 0
         if state is not None:
@@ -44,7 +44,7 @@ def listing(
         if cluster is not None:
             where &= touching(graph.inside(one(session, Cluster, cluster).id))
         views = link_views(session, where)
-    return sorted(views, key=lambda link: (-link.score, link.a, link.b))
+    return sorted(values.told(views), key=lambda link: (-link.score, link.a, link.b))
 
 
 def link(

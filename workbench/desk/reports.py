@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from workbench import checking, reporting
+from workbench.desk import values
 from workbench.desk.desk import Desk
 from workbench.errors import DataError, UsageError
 from workbench.records import Appearance, ClaimView, Cluster, Relation, Report, ReportItem, Status
@@ -65,7 +66,8 @@ def _item(session: Session, cluster: Cluster) -> ReportItem:
     return ReportItem(
         cluster=cluster,
         appearances=tuple(_appearance(session, claim) for claim in members),
-        conflicts=tuple(link for link in links if link.relation == Relation.CONFLICT),
+        conflicts=tuple(values.told([link for link in links if link.relation == Relation.CONFLICT])),
+        values=tuple(values.values(session, cluster.id)),
         verdicts=tuple(verdicts(session, rows.Verdict.cluster_id == cluster.id)),
         evidence=tuple(evidence(session, rows.Evidence.cluster_id == cluster.id)),
         history=tuple(reversed(operations(session, graph.operations_on(session, cluster.id)))),

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from workbench.records.link import Bands, Comparison, Hit, Link, Linking, LinkState, Relation
     from workbench.records.read import Article, Block, BlockKind
     from workbench.records.spot import Attribution, Band, Claim, ClaimKind, Dated, Reason, Worth
+    from workbench.records.values import Difference, Nature, Saying, SlotKind, Value, ValueTable
 
 _HELD = {
     "base": "Record Span",
@@ -35,6 +36,7 @@ _HELD = {
     "link": "Relation LinkState Bands Comparison Hit Link Linking",
     "check": "Stance Status Rating Scale Capture Evidence Verdict",
     "desk": "ClaimView Cluster LinkView Match Change Operation Finding Appearance ReportItem Report",
+    "values": "Nature Difference SlotKind Saying Value ValueTable",
 }  # module: its records
 _MODULE = {name: module for module, names in _HELD.items() for name in names.split()}
 
@@ -54,6 +56,7 @@ __all__ = [
     "Cluster",
     "Comparison",
     "Dated",
+    "Difference",
     "Evidence",
     "Finding",
     "Hit",
@@ -62,6 +65,7 @@ __all__ = [
     "LinkView",
     "Linking",
     "Match",
+    "Nature",
     "Operation",
     "Rating",
     "Reason",
@@ -69,10 +73,14 @@ __all__ = [
     "Relation",
     "Report",
     "ReportItem",
+    "Saying",
     "Scale",
+    "SlotKind",
     "Span",
     "Stance",
     "Status",
+    "Value",
+    "ValueTable",
     "Verdict",
     "Worth",
 ]

@@ -7,6 +7,7 @@ from workbench.records.base import Record
 from workbench.records.check import Evidence, Scale, Status, Verdict
 from workbench.records.link import Comparison, Link
 from workbench.records.spot import Claim
+from workbench.records.values import Difference, ValueTable
 
 
 class ClaimView(Claim):
@@ -46,6 +47,7 @@ class LinkView(Link):
 
     left: ClaimView
     right: ClaimView
+    difference: Difference | None = None  # of a conflict: an update, or a contradiction
 
 
 class Match(Record):
@@ -103,6 +105,7 @@ class ReportItem(Record):
     cluster: Cluster
     appearances: tuple[Appearance, ...]
     conflicts: tuple[LinkView, ...] = ()
+    values: tuple[ValueTable, ...] = ()
     verdicts: tuple[Verdict, ...] = ()  # newest first; the first is in force
     evidence: tuple[Evidence, ...] = ()
     history: tuple[Operation, ...] = ()  # oldest first, without row images

@@ -171,6 +171,30 @@ def members(session: Session, cluster: int) -> list[Claim]:
     return list(session.scalars(select(Claim).where(Claim.cluster_id == cluster).order_by(Claim.id)))
 
 
+def beside(session: Session, cluster: int) -> set[int]:
+    """The clusters that a cluster contradicts or may be the same as, and those that contradict these."""
+    found = {cluster}
+    for relations in (("conflict", "same"), ("conflict",)):
+        found |= _linked_to(session, found, relations)
+    return found - {cluster}
+
+
+def _linked_to(session: Session, clusters: Collection[int], relations: Collection[str]) -> set[int]:
+    one, other = Claim.__table__.alias("one"), Claim.__table__.alias("other")
+    standing = (Link.relation.in_(relations)) & (Link.state != "rejected")
+    linked: set[int] = set()
+    for here, there in ((Link.a_id, Link.b_id), (Link.b_id, Link.a_id)):
+        wanted = (
+            select(other.c.cluster_id)
+            .select_from(Link)
+            .join(one, one.c.id == here)
+            .join(other, other.c.id == there)
+            .where(standing, one.c.cluster_id.in_(clusters))
+        )
+        linked |= set(session.scalars(wanted))
+    return linked
+
+
 def last_article(session: Session, key: str) -> Article | None:
     """The newest version of the article with that key."""
     return session.scalars(
