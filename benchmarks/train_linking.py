@@ -286,11 +286,20 @@ def plain(nodes: Any, at: int) -> Any:
     return [int(node["feature_idx"]), round(float(node["num_threshold"]), 5), low, high]
 
 
-def cross_validated(examples: list[Example]) -> tuple[list[str], list[str]]:
-    """For the labelled pairs, in order: their relation, and the one found without their article."""
+class HeldOut(NamedTuple):
+    """The labelled pairs, in order: their relation, and what was found without their article."""
+
+    told: list[str]
+    found: list[str]
+    same: list[float]
+    conflict: list[float]
+
+
+def cross_validated(examples: list[Example]) -> HeldOut:
+    """Each labelled pair judged by heads that have seen nothing of its article."""
     learnt = Matrix.of(examples)
     ours = np.array([example.source == "labelled" for example in examples])
-    found = np.empty(len(examples), dtype=object)
+    chances = np.zeros((len(examples), 2))
     for group in np.unique(learnt.group[ours]):
         away = learnt.group == group
         learned = heads(learnt.part(~away))
@@ -298,8 +307,10 @@ def cross_validated(examples: list[Example]) -> tuple[list[str], list[str]]:
         for at in np.flatnonzero(away & ours):
             values = learnt.values[at].tolist()
             yes, against = about.probability(values), contradiction.probability(values)
-            found[at] = str(relation(yes * (1 - against), yes * against, 1.0))
-    return learnt.relation[ours].tolist(), found[ours].tolist()
+            chances[at] = yes * (1 - against), yes * against
+    same, conflict = chances[ours].T.tolist()
+    found = [str(relation(*both, 1.0)) for both in zip(same, conflict, strict=True)]
+    return HeldOut(learnt.relation[ours].tolist(), found, same, conflict)
 
 
 def rows(path: Path) -> list[dict[str, Any]]:

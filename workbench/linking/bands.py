@@ -2,7 +2,7 @@
 
 The probabilities are those of the mix of pairs that was learned on, in which two texts drawn together are
 mostly not the same; hence low thresholds. Clusters of rumours hidden among unrelated sentences come out best
-with lower ones still (see `benchmarks/linking.py`); what a checker is asked about must be worth the asking.
+with lower ones still (see `benchmarks/linking/openworld.py`); what a checker is asked about must be worth the asking.
 """
 
 from workbench.records import Bands, Relation
