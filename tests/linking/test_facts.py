@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from workbench.linking import facts
 from workbench.linking.dates import clash
-from workbench.linking.numbers import agree
 from workbench.linking.polarity import opposites
+from workbench.linking.quantities import agree
 
 
 def quantity(text: str):

@@ -7,10 +7,11 @@ from typing import NamedTuple, TypeVar
 
 from workbench.linking.dates import Moment, clash
 from workbench.linking.names import abbreviates, spelled_alike
-from workbench.linking.numbers import Quantity, agree, comparable
 from workbench.linking.polarity import opposites, without_prefix
+from workbench.linking.quantities import Quantity, agree, comparable
+from workbench.linking.tables import listed
 from workbench.linking.terms import Facts, Term
-from workbench.linking.words import Word
+from workbench.linking.words import Word, stem_of
 
 _Fact = TypeVar("_Fact", Quantity, Moment)
 _MANY = 40  # figures or dates per text; a claim has a few, and pairing them is quadratic
@@ -62,6 +63,8 @@ def align(a: Facts, b: Facts) -> Alignment:
     _share_terms(both)
     _find_opposites(both)
     _find_replacements(both)
+    if not both.opposed:
+        _find_opposed_particles(both)
     _find_denials(both)
     _find_swaps(both)
     _pair_figures(both)
@@ -93,8 +96,8 @@ def _share_terms(both: Alignment) -> None:
 
 def _share_forms(both: Alignment, rest: list[Term], left_b: dict[int, Term]) -> None:
     """Second pass: words said twice in one text, and words that look alike."""
-    said_a = {key for term in both.a.terms for key in term.keys}
-    said_b = {key for term in both.b.terms for key in term.keys}
+    said_a = {key for term in both.a.terms for key in term.keys if key[0] != "@"}
+    said_b = {key for term in both.b.terms for key in term.keys if key[0] != "@"}
     by_start: dict[str, list[Term]] = {}
     for term in left_b.values():
         by_start.setdefault(term.keys[0][:_PREFIX], []).append(term)
@@ -161,12 +164,10 @@ def _find_opposites(both: Alignment) -> None:
             both.only_a.remove(pair.a)
             both.only_b.remove(pair.b)
             both.shared.append(pair)
-    if not both.opposed:
-        _find_opposed_particles(both)
 
 
 def _find_opposed_particles(both: Alignment) -> None:
-    """Small words: "up" and "down", "for" and "against", beside a word that both texts share."""
+    """Small words: "up" and "down", "for" and "against", beside what both texts share, or have in one place."""
     excluded = opposites()
     words_a = {word.low: at for at, word in enumerate(both.a.words)}
     words_b = {word.low: at for at, word in enumerate(both.b.words)}
@@ -179,6 +180,7 @@ def _find_opposed_particles(both: Alignment) -> None:
             if to is None or other in words_a:
                 continue
             beside = beside or {(pair.a.at, pair.b.at) for pair in both.shared}
+            beside |= {(slot.a.at, slot.b.at) for slot in both.instead}
             if any((at + x, to + y) in beside for x in (-2, -1, 1, 2) for y in (-2, -1, 1, 2) if x * y > 0):
                 both.opposed.append((both.a.words[at], both.b.words[to]))
 
@@ -256,6 +258,8 @@ def _heads(terms: list[Term]) -> list[Term]:
 
 def _part_of_name(both: Alignment, partner: dict[int, int], one: Term, other: Term) -> bool:
     """Whether both follow, or both precede, the same word of a name at once."""
+    if not (one.name or other.name) or one.text[0].isupper() != other.text[0].isupper():
+        return False
     for step in (-1, 1):
         at, to = one.at + step, other.at + step
         if at in partner and partner[at] == to and at in both.a.names and to in both.b.names:
@@ -270,17 +274,14 @@ def _find_denials(both: Alignment) -> None:
     a, b = both.a, both.b
     if not a.negations and not b.negations:
         return
-    together = {(pair.a.at, pair.b.at) for pair in both.shared}
+    cues_a, cues_b = {pair.a.at for pair in both.shared}, {pair.b.at for pair in both.shared}
     met_a, met_b = set(), set()
     for pair in both.shared:
         if pair.how == "denied" or (pair.a.denial >= 0 and pair.b.denial >= 0):
             met_a.add(pair.a.denial)
             met_b.add(pair.b.denial)
-    for i, cue in enumerate(a.negations[:_MANY]):
-        for j, other in enumerate(b.negations[:_MANY]):
-            if (cue.at, other.at) in together:
-                met_a.add(i)
-                met_b.add(j)
+    met_a.update(i for i, cue in enumerate(a.negations) if cue.at in cues_a)  # "refused" in both
+    met_b.update(i for i, cue in enumerate(b.negations) if cue.at in cues_b)
     slots = [Pair(x, y, "instead") for x, y, _, _ in both.instead]
     both.denied = [
         pair
@@ -296,11 +297,24 @@ def _find_swaps(both: Alignment) -> None:
     names = [pair for pair in both.shared if pair.a.name and pair.b.name][:_MANY]
     if len(names) < 2 or _passive(both.a) != _passive(both.b):
         return
+    if any(word.stem in _MUTUAL for word in both.a.words) and any(
+        word.stem in _MUTUAL for word in both.b.words
+    ):
+        return
     names.sort(key=lambda pair: pair.a.at)
     for one, two in pairwise(names):
         between = [p for p in both.shared if one.a.at < p.a.at < two.a.at and two.b.at < p.b.at < one.b.at]
         if one.b.at > two.b.at and between:
             both.swapped.append((one.a, two.a))
+
+
+_MUTUAL = {
+    stem_of(low)
+    for low in listed(
+        "between together sign meet agree talk marry trade negotiate border draw tie merge cooperate joint "
+        "relations ties dispute both"
+    )
+}  # what is done with one another can be told from either side
 
 
 def _passive(facts: Facts) -> bool:
@@ -313,10 +327,23 @@ def _pair_figures(both: Alignment) -> None:
     both.other_figures, left_a, left_b = _take(
         left_a, left_b, lambda x, y: comparable(x, y) and (x.dimension != "" or not x.of.isdisjoint(y.of))
     )
-    if len(left_a) == len(left_b) == 1 and comparable(left_a[0], left_b[0]):
+    if (
+        len(left_a) == len(left_b) == 1
+        and comparable(left_a[0], left_b[0])
+        and not _apart(both, *left_a, *left_b)
+    ):
         both.other_figures.append((left_a[0], left_b[0]))
         left_a, left_b = [], []
     both.lone_figures = (left_a, left_b)
+
+
+def _apart(both: Alignment, x: Quantity, y: Quantity) -> bool:
+    """Whether two figures count things of which the other text has its own: 7 dead, 4 hurt."""
+    if not x.of or not y.of or not x.of.isdisjoint(y.of):
+        return False
+    return any(not x.of.isdisjoint(q.of) for q in both.b.quantities[:_MANY] if q is not y) or any(
+        not y.of.isdisjoint(q.of) for q in both.a.quantities[:_MANY] if q is not x
+    )
 
 
 def _pair_dates(both: Alignment) -> None:

@@ -37,6 +37,11 @@ _NOT_NAMED = set(
     + listed("is are was were be been has had have will would could may might must did does do s")
 )
 _AHEAD = set(listed("will next coming until till by scheduled expected due plan plans set shall would"))
+_EVENTS = set(
+    listed(
+        "olympics games elections finals championships awards oscars attacks bombings protests riots talks"
+    )
+)  # what has its year before it
 _FEASTS = set(listed("black good super bloody palm easter ash"))  # "Black Friday" is a name
 _ORDINAL = ("st", "nd", "rd", "th")
 _PARTS = {
@@ -361,9 +366,9 @@ def _is_year(words: list[Word], at: int) -> bool:
     if at + 1 == len(words) or words[at + 1].after_break:
         return True
     after = words[at + 1].low
-    return not (
-        after in ("%", "people", "men", "women", "children") or (after.endswith("s") and len(after) > 3)
-    )
+    if after in ("%", "people", "men", "women", "children"):
+        return False
+    return not (after.endswith("s") and len(after) > 3) or after in _EVENTS
 
 
 def _is_named(words: list[Word], at: int) -> bool:

@@ -51,7 +51,7 @@ CONTRADICTION = {
     "shared of all": 0,
 }
 NAMES = tuple(dict.fromkeys([*ABOUT, *CONTRADICTION]))
-_SET_OFF = frozenset(listed("instead rather not never merely only far nothing none no wrong contrary unlike"))
+_SET_OFF = frozenset(listed("instead rather merely nothing none wrong contrary unlike despite"))
 
 
 def features(both: Alignment) -> list[float]:
@@ -65,7 +65,7 @@ def _about(both: Alignment) -> dict[str, float]:
 
     a, b = both.a, both.b
     turned = [(x, y) for x, y in both.opposed if isinstance(x, Term) and isinstance(y, Term)]
-    turned += [(x, y) for x, y, how, _ in both.instead if how == 2 and x.name and y.name]
+    turned += [(x, y) for x, y, how, part in both.instead if part or (how == 2 and x.name and y.name)]
     slots = [(pair.a, pair.b) for pair in both.shared] + turned  # "rose" for "fell" is about the same
     shared = fsum(x.weight + y.weight for x, y in slots) / 2
     filled = {id(x) for pair in turned for x in pair}
@@ -106,10 +106,10 @@ def _about(both: Alignment) -> dict[str, float]:
 
 def _contradiction(both: Alignment) -> dict[str, float]:
     a, b = both.a, both.b
-    marks = [any(word.low in _SET_OFF for word in side.words) for side in (a, b)]
+    marks = [bool(side.negations) or any(x.low in _SET_OFF for x in side.words) for side in (a, b)]
     words = [x.how * min(x.a.weight, x.b.weight) for x in both.instead if not (x.a.name or x.b.name)]
     mixed = [x.how for x in both.instead if x.a.name != x.b.name]
-    names = [x.how for x in both.instead if x.a.name and x.b.name and not (x.a.place or x.b.place)]
+    names = [x.how for x in both.instead if x.a.name and x.b.name and not (x.a.place and x.b.place)]
     places = [x.how for x in both.instead if x.a.place and x.b.place]
     return {
         "figures differ": _few(len(both.other_figures)),

@@ -34,9 +34,17 @@ def spelled_alike(a: str, b: str) -> bool:
 
 
 def abbreviates(short: str, words: list[Word]) -> bool:
-    """Whether a name in capitals ("USGS") is made of the first letters of words in a row."""
+    """Whether a name in capitals ("USGS", "NYC") is made of the first letters of words in a row.
+
+    The last letter may stand for a word that is left out ("New York").
+    """
     if not (3 <= len(short) <= 6 and short.isupper()):
         return False
-    initials = "".join(word.low[0] for word in words).replace("'", " ")
+    initials = "".join(
+        word.text.lower() if len(word.text) < 4 and word.text.isupper() else word.low[0] for word in words
+    )
     spelled = short.lower()
-    return spelled in initials or (spelled[:-1] in initials and len(spelled) > 3)
+    if spelled in initials or (len(spelled) > 3 and spelled[:-1] in initials):
+        return True
+    names = "".join(word.low[0] if word.text[0].isupper() else " " for word in words)
+    return len(spelled) == 3 and capitals_tell(words) and spelled[:-1] in names

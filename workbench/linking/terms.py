@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from workbench.linking.dates import Moment, moments
 from workbench.linking.names import capitals_tell, is_name
-from workbench.linking.numbers import Quantity, quantities
 from workbench.linking.polarity import Mode, Negation, modes, negations
+from workbench.linking.quantities import Quantity, quantities
 from workbench.linking.tables import learned, table
 from workbench.linking.words import Word, fold, stem_of, words
 
@@ -56,7 +56,7 @@ def facts(text: str, day: date | None = None) -> Facts:
     """
     all_words = words(text)
     dates, dated = moments(text, all_words, day)
-    figures, counted = quantities(all_words, dated)
+    figures, counted = quantities(text, all_words, dated)
     denials = negations(text, all_words)
     denied: dict[int, int] = {}
     for cue, denial in enumerate(denials):
