@@ -13,7 +13,7 @@ from workbench.linking.developments import Telling, between
 from workbench.linking.names import spelled_alike
 from workbench.linking.numbers import Quantity, agree
 from workbench.linking.slots import named
-from workbench.linking.terms import Term, facts
+from workbench.linking.terms import Facts, Term, facts
 from workbench.records import ClaimView, Difference, Nature, Saying, SlotKind, Value, ValueTable
 
 _ANCHORS = 4  # texts of the proposition that the others are laid beside
@@ -98,10 +98,12 @@ def _sides(both: Alignment) -> Iterator[tuple[SlotKind, _Fact, _Fact, bool]]:
         if pair.a.name and pair.b.name:
             yield SlotKind.PLACE if pair.a.place else SlotKind.NAME, pair.a, pair.b, False
         else:
-            yield SlotKind.YES_NO, pair.a, pair.b, pair in both.denied[:1]  # the rest is in its scope
-    for one, other, how in both.instead:
-        if how == 2 and one.name and other.name:
-            yield SlotKind.PLACE if one.place and other.place else SlotKind.NAME, one, other, True
+            yield SlotKind.YES_NO, pair.a, pair.b, False
+    for pair in both.denied[:1]:  # the rest is in its scope
+        yield SlotKind.YES_NO, pair.a, pair.b, True
+    for gap in both.instead:
+        if gap.how == 2 and gap.a.name and gap.b.name:
+            yield SlotKind.PLACE if gap.a.place and gap.b.place else SlotKind.NAME, gap.a, gap.b, True
     for said, against in both.opposed:
         if isinstance(said, Term) and isinstance(against, Term):
             yield SlotKind.YES_NO, said, against, True
@@ -137,8 +139,21 @@ def _one_each(mentions: list[_Mention], read: Mapping[_Mention, _Fact]) -> list[
 
 
 def _telling(claim: ClaimView, fact: _Fact) -> Telling:
+    read = facts(claim.text)
     figure = fact if isinstance(fact, Quantity) else None
-    return Telling(claim, facts(claim.text), fact.start, fact.end, figure)
+    start, end = _whole_name(read, fact) if isinstance(fact, Term) and fact.name else (fact.start, fact.end)
+    return Telling(claim, read, start, end, figure)
+
+
+def _whole_name(read: Facts, part: Term) -> tuple[int, int]:
+    """A name with the words of it before and after: "Ann" in "Ann Berg"."""
+    by_place = {term.at: term for term in read.terms if term.name}
+    first = last = part
+    while (before := by_place.get(first.at - 1)) and not read.words[first.at].after_break:
+        first = before
+    while (after := by_place.get(last.at + 1)) and not read.words[after.at].after_break:
+        last = after
+    return first.start, last.end
 
 
 def _grouped(kind: SlotKind, tellings: list[tuple[Telling, _Fact]]) -> list[list[tuple[Telling, _Fact]]]:
@@ -168,7 +183,7 @@ def _alike(kind: SlotKind, x: _Fact, y: _Fact) -> bool:
         return False
     same = not set(x.keys).isdisjoint(y.keys)
     if kind is SlotKind.YES_NO:
-        return same and x.denied == y.denied
+        return same and (x.denial >= 0) == (y.denial >= 0)
     return same or spelled_alike(x.keys[0], y.keys[0])
 
 
@@ -226,7 +241,7 @@ def _place(telling: Telling) -> tuple[int, int, int]:
 
 
 def _word(kind: SlotKind, telling: Telling, fact: _Fact) -> str:
-    if kind is SlotKind.YES_NO and isinstance(fact, Term) and fact.denied:
+    if kind is SlotKind.YES_NO and isinstance(fact, Term) and fact.denial >= 0:
         return f"not {telling.said}"
     return telling.said
 
