@@ -1,41 +1,81 @@
 """The keys by which texts are found: word stems, and what the lexicon knows words and phrases by."""
 
 import re
+import zlib
 from functools import cache
+from itertools import chain, pairwise
+from typing import TypeVar
 
 from workbench.linking.tables import table
 from workbench.linking.terms import phrases
 from workbench.linking.words import fold, stem_of
 
+T = TypeVar("T")
+Keys = tuple[str, ...]
+
 EXTRA = ("~", "@")  # how keys of paraphrase groups and places begin; no stem begins so
 
-_WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W_]+)*|\d+(?:[.,:]\d+)*")
-_ADDRESS = re.compile(r"(?:https?://|www\.|\b[\w.]+\.(?:com|co)/)\S+", re.IGNORECASE)
+_WORD = re.compile(r"\w+(?:['’.,:]\w+)*")
+_PART = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,:]\d+)*")
+_POINTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # "u.s"
+_ADDRESS = re.compile(r"(?:https?://|www\.|\b[\w.]{1,30}\.(?:com|co)/)\S+", re.IGNORECASE)
 _SIGNATURE = re.compile(r"\s[-–—]\s[^\n]{1,80}\(@\w{1,30}\)[^\n]{0,40}$")  # "— Ann Lee (@annlee) May 1, 2020"
 _TAG = re.compile(r"[#@](\w{1,100})")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z\d])|(?<=\d)(?=[A-Za-z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_POINTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _COUNTRY = re.compile(r"\bUS\b")
+_FORMAT = 1  # of the keys; another whenever these rules change
+_LONGEST = 40  # characters of a word that are looked at
 _AT_MOST = 300_000  # words kept in mind
-_stems: dict[str, str] = {}  # word in lower case → its stem
 
 
 def keys(text: str) -> list[str]:
-    """The keys of a text, repeated as often as they stand in it: stems in reading order, then the extra keys.
+    """The keys of a text, repeated as often as they stand in it, in no order that means anything.
 
-    A text of small words alone is known by these. Web addresses and the signature of a post are left out; #HashTags and @HandleNames count as their words too.
+    Web addresses and the signature of a post are left out; #HashTags and @HandleNames count as their words
+    too. A text of small words alone is known by these.
     """
     if "/" in text:
         text = _ADDRESS.sub(" ", text)
     if "@" in text or "#" in text:
         text = _TAG.sub(_apart, _SIGNATURE.sub("", text))
-    if "." in text:
-        text = _POINTED.sub(lambda found: fold(found.group()), text)
-    words = _WORD.findall(_COUNTRY.sub("usa", text).lower())
-    stems = [_stems.get(word) or _stem(word) for word in words]
-    small = _small()
-    plain = [stem for word, stem in zip(words, stems, strict=True) if word not in small]
-    return (plain or stems) + _extra(stems)
+    if "US" in text:
+        text = _COUNTRY.sub("usa", text)
+    words = _WORD.findall(text.lower())
+    found = list(chain.from_iterable(map(_known.__getitem__, words)))
+    found += _phrase_keys(list(map(_stems.__getitem__, words)))
+    return found or [word[:_LONGEST] for word in words]
+
+
+def made_by() -> int:
+    """A number that tells the lexicon by which texts get their keys."""
+    return zlib.crc32(repr((_FORMAT, phrases(), sorted(_small()))).encode())
+
+
+class _Known(dict[str, Keys]):
+    """Word in lower case → its keys, none for small words."""
+
+    def __missing__(self, word: str) -> Keys:
+        parts = [word] if word.isalpha() or _POINTED.fullmatch(word) else _PART.findall(word)
+        return _kept(self, word, tuple(key for part in parts for key in _keys_of(part)))
+
+
+class _Stems(dict[str, str]):
+    """Word in lower case → its stem."""
+
+    def __missing__(self, word: str) -> str:
+        low = f"{word}." if _POINTED.fullmatch(word) else word
+        return _kept(self, word, word[:_LONGEST] if low[0].isdigit() else stem_of(fold(low[:_LONGEST])))
+
+
+def _kept(known: dict[str, T], word: str, value: T) -> T:
+    if len(word) <= _LONGEST:
+        if len(known) >= _AT_MOST:
+            known.clear()
+        known[word] = value
+    return value
+
+
+_known, _stems = _Known(), _Stems()
 
 
 def _apart(tag: re.Match[str]) -> str:
@@ -45,21 +85,22 @@ def _apart(tag: re.Match[str]) -> str:
     return f" {whole} {parts} " if parts != whole else f" {whole} "
 
 
-def _stem(word: str) -> str:
-    if len(_stems) >= _AT_MOST:
-        _stems.clear()
-    stem = _stems[word] = stem_of(fold(word)) or word
-    return stem
+def _keys_of(word: str) -> Keys:
+    if word in _small():
+        return ()
+    stem = _stems[word]
+    return stem, *_groups().get(stem, ())
 
 
-def _extra(stems: list[str]) -> list[str]:
+def _phrase_keys(stems: list[str]) -> list[str]:
+    """The extra keys of the phrases of several words that stand in a text."""
     found: list[str] = []
-    openers = _openers()
-    for at, stem in enumerate(stems):
-        if stem in openers:
-            for phrase, known_by in openers[stem]:
-                if len(phrase) == 1 or tuple(stems[at : at + len(phrase)]) == phrase:
-                    found += known_by
+    known = _phrases()
+    for at, pair in enumerate(pairwise(stems)):
+        if pair in known:
+            for phrase, extra in known[pair]:
+                if tuple(stems[at : at + len(phrase)]) == phrase:
+                    found += extra
                     break
     return found
 
@@ -70,9 +111,19 @@ def _small() -> frozenset[str]:
 
 
 @cache
-def _openers() -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
-    """First stem → the phrases that begin with it, longest first, and their extra keys."""
+def _groups() -> dict[str, Keys]:
+    """Stem → its extra keys."""
     return {
-        first: [(stems, tuple(key for key in known_by if key.startswith(EXTRA))) for stems, known_by in some]
-        for first, some in phrases().items()
+        stems[0]: known_by[1:] for some in phrases().values() for stems, known_by in some if len(stems) == 1
     }
+
+
+@cache
+def _phrases() -> dict[tuple[str, ...], list[tuple[tuple[str, ...], Keys]]]:
+    """The first two stems → the phrases of several words that begin so, longest first, with their extra keys."""
+    found: dict[tuple[str, ...], list[tuple[tuple[str, ...], Keys]]] = {}
+    for some in phrases().values():
+        for stems, known_by in some:
+            if len(stems) > 1:
+                found.setdefault(stems[:2], []).append((stems, known_by[1:]))
+    return found

@@ -5,7 +5,9 @@ impact is what a term's repeats and the text's length make of its weight, in one
 it depends on the text alone, so that texts can come and go without a change to any other.
 """
 
-from dataclasses import dataclass
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +18,8 @@ Bytes = NDArray[np.uint8]
 
 _K1, _B = 1.2, 0.6  # BM25 (Robertson and Zaragoza, 2009): saturation of repeats, weight of length
 _USUAL = 15.0  # terms in a text to which length is compared: fixed, for the sake of what comes later
-_IMPACT, _TERM = np.uint64(8), np.uint64(25)  # bits
-_LOW_IMPACT, _LOW_TERM, _LOW_PLACE = (np.uint64(2**bits - 1) for bits in (8, 25, 31))
+_TERM, _PLACE, _IMPACT = 24, 31, 8  # bits of each, where the three are packed into 63
+_LOW_TERM, _LOW_PLACE, _LOW_IMPACT = (2**bits - 1 for bits in (_TERM, _PLACE, _IMPACT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,86 +42,99 @@ class Postings:
         """[V] How many texts each term stands in."""
         return np.diff(self.starts)
 
-    def place_of(self, id: int) -> int | None:
-        """The number of the text with an id, None where it is not in."""
-        place = int(np.searchsorted(self.ids, id))
-        return place if place < len(self.ids) and self.ids[place] == id else None
+    def places_of(self, ids: Longs) -> Longs:
+        """The numbers of the texts with these ids, of those that are in."""
+        places = np.searchsorted(self.ids, ids)
+        inside = places < len(self.ids)
+        inside[inside] = self.ids[places[inside]] == ids[inside]
+        return places[inside]
 
     def terms_of(self, places: Longs) -> tuple[Ints, Bytes, Longs]:
         """The terms of some texts, their impacts, and where each text begins in both."""
         lengths = self.doc_starts[places + 1] - self.doc_starts[places]
-        begins = np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)[:-1]])
+        begins = np.cumsum(lengths) - lengths
         flat = np.repeat(self.doc_starts[places] - begins, lengths) + np.arange(lengths.sum())
         return self.doc_terms[flat], self.doc_impacts[flat], begins
 
 
-def from_tokens(ids: Longs, lengths: Longs, tokens: Ints, plain: NDArray[np.bool_]) -> Postings:
-    """Postings of texts given by their terms, laid end to end, `lengths` of them each.
+@dataclass(slots=True)
+class Batch:
+    """Texts to be made into postings: their terms laid end to end."""
+
+    ids: "array[int]" = field(default_factory=lambda: array("q"))
+    lengths: "array[int]" = field(default_factory=lambda: array("q"))
+    tokens: "array[int]" = field(default_factory=lambda: array("i"))
+
+    def add(self, id: int, tokens: list[int]) -> None:
+        self.ids.append(id)
+        self.lengths.append(len(tokens))
+        self.tokens.extend(tokens)
+
+
+def from_tokens(batch: Batch, plain: NDArray[np.bool_]) -> Postings:
+    """The postings of a batch; where an id comes twice, the last counts.
 
     `plain[term]` tells the terms that count for a text's length; its size is V.
     """
-    order = np.argsort(ids, kind="stable")
-    rank = np.empty(len(ids), np.uint64)
-    rank[order] = np.arange(len(ids), dtype=np.uint64)
-    pairs = np.repeat(rank, lengths) << _TERM | tokens.astype(np.uint64)
+    lengths = np.array(batch.lengths, np.int64)
+    ids, last = np.unique(np.array(batch.ids, np.int64)[::-1], return_index=True)
+    rank = np.full(len(lengths), -1, np.int64)
+    rank[len(lengths) - 1 - last] = np.arange(len(ids))
+    texts = np.repeat(rank, lengths)
+    pairs = (texts << _TERM | np.array(batch.tokens, np.int64))[texts >= 0]
     pairs.sort()
-    first = (
-        np.flatnonzero(np.concatenate([[True], pairs[1:] != pairs[:-1]]))
-        if len(pairs)
-        else pairs.astype(np.int64)
-    )
-    counts = np.diff(first, append=len(pairs)).astype(np.float32)
-    pairs = pairs[first]
-    terms, places = pairs & _LOW_TERM, pairs >> _TERM
-    length = np.bincount(
-        places.astype(np.int64), weights=counts * plain[terms.astype(np.int64)], minlength=len(ids)
-    )
-    saturated = counts / (counts + _K1 * (1 - _B + _B * length[places.astype(np.int64)] / _USUAL))
-    impacts = np.maximum(np.rint(255 * saturated), 1).astype(np.uint64)
-    return _arranged(ids[order], len(plain), terms << np.uint64(39) | places << _IMPACT | impacts)
+    first = np.flatnonzero(np.diff(pairs, prepend=-1))
+    repeats = np.diff(first, append=len(pairs)).astype(np.float32)
+    places, terms = pairs[first] >> _TERM, pairs[first] & _LOW_TERM
+    length = np.bincount(places, weights=repeats * plain[terms], minlength=len(ids)).astype(np.float32)
+    saturated = repeats / (repeats + _K1 * (1 - _B + _B * length[places] / _USUAL))
+    impacts = np.maximum(np.rint(255 * saturated), 1).astype(np.int64)
+    return _arranged(ids, len(plain), (terms << _PLACE | places) << _IMPACT | impacts)
 
 
-def merged(parts: list[tuple[Postings, NDArray[np.bool_]]], renumbered: Ints, size: int) -> Postings:
+def merged(parts: Sequence[tuple[Postings, NDArray[np.bool_]]], renumbered: Ints, size: int) -> Postings:
     """One Postings of several over the same terms, without the texts that are marked as gone.
 
-    `renumbered[term]` is the term's new number, of `size`.
+    `renumbered[term]` is the term's new number, below `size`.
     """
     ids = np.concatenate([part.ids[~gone] for part, gone in parts])
-    rank = np.empty(len(ids), np.uint64)
-    rank[np.argsort(ids, kind="stable")] = np.arange(len(ids), dtype=np.uint64)
+    rank = np.empty(len(ids), np.int64)
+    rank[np.argsort(ids)] = np.arange(len(ids))
     packed, before = [], 0
     for part, gone in parts:
-        kept = np.cumsum(~gone) - 1 + before
-        before += len(gone) - int(gone.sum())
-        alive = ~gone[part.places]
-        terms = np.repeat(renumbered[: len(part.starts) - 1].astype(np.uint64), np.diff(part.starts))[alive]
-        places = rank[kept[part.places[alive]]]
-        packed.append(terms << np.uint64(39) | places << _IMPACT | part.impacts[alive].astype(np.uint64))
+        new_place = np.full(len(part), -1, np.int64)
+        new_place[~gone] = rank[before : before + len(part) - int(gone.sum())]
+        before += len(part) - int(gone.sum())
+        row = np.repeat(renumbered[: len(part.starts) - 1].astype(np.int64), np.diff(part.starts))
+        row <<= _PLACE
+        row |= new_place[part.places]  # -1, with all bits set, where the text is gone
+        row <<= _IMPACT
+        row |= part.impacts
+        packed.append(row[row >= 0] if gone.any() else row)
     return _arranged(np.sort(ids), size, np.concatenate(packed))
 
 
-def _arranged(ids: Longs, size: int, packed: NDArray[np.uint64]) -> Postings:
+def _arranged(ids: Longs, size: int, packed: Longs) -> Postings:
     """Both sides of the file from its postings, each packed as term, text (31 bits), impact (8 bits)."""
     packed.sort()
-    terms = (packed >> np.uint64(39)).astype(np.int64)
-    places = (packed >> _IMPACT & _LOW_PLACE).astype(np.int32)
+    starts = np.searchsorted(packed, np.arange(size + 1) << (_PLACE + _IMPACT))
     impacts = (packed & _LOW_IMPACT).astype(np.uint8)
-    frequencies = np.bincount(terms, minlength=size)
-    by_rarity = np.argsort(frequencies, kind="stable")
-    rarity = np.empty(size, np.uint64)
-    rarity[by_rarity] = np.arange(size, dtype=np.uint64)
-    packed = places.astype(np.uint64) << np.uint64(33) | rarity[terms] << _IMPACT | impacts
+    places = (packed >> _IMPACT & _LOW_PLACE).astype(np.int32)
+    by_rarity = np.argsort(np.diff(starts), kind="stable").astype(np.int32)
+    rarity = np.empty(size, np.int32)
+    rarity[by_rarity] = np.arange(size, dtype=np.int32)
+    packed[:] = places
+    packed <<= _TERM
+    packed |= np.repeat(rarity, np.diff(starts))
+    packed <<= _IMPACT
+    packed |= impacts
     packed.sort()
     return Postings(
         ids=ids,
-        starts=_starts(frequencies),
+        starts=starts,
         places=places,
         impacts=impacts,
-        doc_starts=_starts(np.bincount(places, minlength=len(ids))),
-        doc_terms=by_rarity[(packed >> _IMPACT & _LOW_TERM).astype(np.int64)].astype(np.int32),
+        doc_starts=np.searchsorted(packed, np.arange(len(ids) + 1) << (_TERM + _IMPACT)),
+        doc_terms=by_rarity[packed >> _IMPACT & _LOW_TERM],
         doc_impacts=(packed & _LOW_IMPACT).astype(np.uint8),
     )
-
-
-def _starts(counts: Longs) -> Longs:
-    return np.concatenate([np.zeros(1, np.int64), np.cumsum(counts, dtype=np.int64)])

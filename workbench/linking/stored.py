@@ -12,8 +12,6 @@ import tempfile
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from struct import Struct
 from typing import Any, BinaryIO
@@ -22,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.errors import DataError
+from workbench.linking.keys import made_by
 from workbench.linking.postings import Postings
 
 FILE = "index.bin"
@@ -43,7 +42,7 @@ def save(folder: Path, words: list[str], postings: Postings, note: Note) -> None
     arrays |= {field.name: getattr(postings, field.name) for field in fields(Postings)}
     header = json.dumps(
         {
-            "keys": _made_by(),
+            "keys": made_by(),
             "note": note,
             "crc": _checksum(arrays.values()),
             "arrays": [[name, array.dtype.str, len(array)] for name, array in arrays.items()],
@@ -94,7 +93,7 @@ def _header(mapped: mmap.mmap) -> dict[str, Any]:
     if zlib.crc32(text) != checksum:
         raise ValueError("its header is damaged")
     header: dict[str, Any] = json.loads(text)
-    if header["keys"] != _made_by():
+    if header["keys"] != made_by():
         raise ValueError("made with another lexicon")
     return header
 
@@ -123,9 +122,3 @@ def _checksum(arrays: Iterable[NDArray[Any]]) -> int:
     for array in arrays:
         checksum = zlib.crc32(_bytes(array), checksum)
     return checksum
-
-
-@cache
-def _made_by() -> int:
-    """What tells the tables that keys are made with."""
-    return zlib.crc32(files("workbench.linking").joinpath("lexicon.json").read_bytes())
