@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from workbench.linking.alignment import Alignment, align
-from workbench.linking.numbers import Quantity, agree
+from workbench.linking.quantities import Quantity, agree
 from workbench.linking.slots import Spanned
 from workbench.linking.tables import listed
 from workbench.linking.terms import Facts, facts

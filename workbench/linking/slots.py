@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from workbench.linking.numbers import Quantity
+from workbench.linking.quantities import Quantity
 from workbench.linking.tables import listed
 from workbench.linking.terms import Facts, Term
 from workbench.records import SlotKind

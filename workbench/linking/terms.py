@@ -30,6 +30,11 @@ class Term(NamedTuple):
     place: bool
     denial: int  # the index of the negation in whose scope it stands; -1: none, or two that cancel out
 
+    @property
+    def denied(self) -> bool:
+        """Whether the text denies it."""
+        return self.denial >= 0
+
 
 class Facts(NamedTuple):
     """All that comparing looks at in one text."""

@@ -11,7 +11,7 @@ from workbench.linking.alignment import Alignment, align
 from workbench.linking.dates import Moment, clash
 from workbench.linking.developments import Telling, between
 from workbench.linking.names import spelled_alike
-from workbench.linking.numbers import Quantity, agree
+from workbench.linking.quantities import Quantity, agree
 from workbench.linking.slots import named
 from workbench.linking.terms import Facts, Term, facts
 from workbench.records import ClaimView, Difference, Nature, Saying, SlotKind, Value, ValueTable
