@@ -160,13 +160,17 @@ def _grouped(kind: SlotKind, tellings: list[tuple[Telling, _Fact]]) -> list[list
     """Those that give the same value, by first saying; what is said loosely joins what it agrees with."""
     groups: list[list[tuple[Telling, _Fact]]] = []
     for one in sorted(tellings, key=lambda told: isinstance(told[1], Quantity) and told[1].loose):
-        home = next((group for group in groups if _alike(kind, group[0][1], one[1])), None)
-        if home is None:
-            groups.append([one])
+        fitting = [group for group in groups if _alike(kind, group[0][1], one[1])]
+        if fitting:
+            min(fitting, key=lambda group: _away(group[0][1], one[1])).append(one)
         else:
-            home.append(one)
+            groups.append([one])
     groups = [_once(sorted(group, key=lambda told: _when(told[0].claim))) for group in groups]
     return sorted(groups, key=lambda group: _when(group[0][0].claim))
+
+
+def _away(x: _Fact, y: _Fact) -> float:
+    return abs(x.value - y.value) if isinstance(x, Quantity) and isinstance(y, Quantity) else 0.0
 
 
 def _once(group: list[tuple[Telling, _Fact]]) -> list[tuple[Telling, _Fact]]:
