@@ -26,6 +26,20 @@ def test_links_are_accepted_rejected_and_set_against_each_other(desk) -> None:
     assert desk("links", "--relation", "conflict", "--state", "confirmed", "--json").records
 
 
+def test_what_waits_is_listed_in_the_order_of_the_review(desk) -> None:
+    every = desk("links", "--json").records
+    waiting = desk("links", "--review", "--json").records
+    assert waiting
+    assert {link["id"] for link in waiting} <= {link["id"] for link in every}
+    kinds = [link["relation"] for link in waiting]
+    assert kinds == sorted(kinds)  # conflicts first
+    first = waiting[0]
+    assert desk("links", "reject", first["a"], first["b"]).code == 0
+    assert first["id"] not in [link["id"] for link in desk("links", "--review", "--json").records]
+    assert desk("links", "--review", "--state", "rejected", "--json").records == []
+    assert len(desk("links", "--review").rows) == len(waiting) - 1
+
+
 def test_clusters_are_merged_split_confirmed_and_moved_along(desk) -> None:
     several = desk("clusters", "--several", "--json").records[0]
     claim = several["proposed"][-1]

@@ -102,7 +102,7 @@ def test_no_raw_byte_reaches_the_terminal(hostile: Desk, tmp_path: Path):
         written += until(terminal, "␛".encode())  # of the article, which comes after the list
         for keys, sign in (
             (b"2", b"clusters"),
-            (b"3", b"to decide"),
+            (b"3", b" left"),
             (b"4", b"operations"),
             (b"1", b"search"),
         ):

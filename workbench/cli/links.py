@@ -48,6 +48,7 @@ def layout() -> "Layout[LinkView]":
 
 
 @links.command("list")
+@click.option("--review", is_flag=True, help="Only what waits for a decision, in the order of the review.")
 @click.option("--state", type=click.Choice(STATES), help="Only links in this state.")
 @click.option("--relation", type=click.Choice(RELATIONS), help="Only links of this kind.")
 @click.option("--cluster", type=CLUSTER, help="Only links inside this cluster.")
@@ -55,12 +56,14 @@ def layout() -> "Layout[LinkView]":
 @as_json
 @common
 @click.pass_obj
-def list_links(call: Call, /, as_json: bool, **wanted: Any) -> None:
+def list_links(call: Call, /, as_json: bool, review: bool, **wanted: Any) -> None:
     """List the links, strongest first; suggested ones too."""
-    from workbench.desk import links
+    from workbench.desk import links, reviewing
 
     with call.open() as desk:
         found = links.listing(desk, **wanted)
+        if review:
+            found = reviewing.in_order(desk, found)
     if as_json:
         output.json_lines(found)
     else:

@@ -53,19 +53,22 @@ class Pair(Record):
     right: Article
 
 
-def queue(desk: Desk, *, limit: int | None = None) -> Queue:
+def queue(desk: Desk, *, limit: int | None = None, blind: bool = False) -> Queue:
     """The pairs nobody has decided, nor implied by what was decided; the `limit` that are worth most.
 
     First conflicts, then bridges, then the rest; among them, those with more claims, more sources, worthier
     claims and a less certain probability. Of several pairs between the same two clusters the first speaks
-    for the others, which come with the rest: deciding it may answer them.
+    for the others, which come with the rest: deciding it may answer them. Where the person is to judge
+    `blind`, their order does not tell conflicts from the others.
     """
     with desk.store.read() as session:
         links, apart = asked.suggested(session), asked.set_apart(session)
         clusters = asked.carried(session)
     left = [link for link in links if _open(link) and link.places not in apart]
-    places = _ranked(left, clusters)
-    first = [(link, stake) for stake, _, _, link in places[:limit]]
+    ranked = _ranked(left, clusters)
+    if blind:
+        ranked.sort(key=lambda one: (one[0] == _STAKES.index(Stake.DISMISSED), one[1:]))
+    first = [(link, stake) for stake, _, _, link in ranked[:limit]]
     return Queue(
         questions=tuple(
             Question(id=link.id, a=link.a, b=link.b, relation=Relation(link.relation), stake=_STAKES[stake])
@@ -119,6 +122,12 @@ def _value(link: Asked, clusters: Mapping[int, Carried]) -> float:
     claims = sum(home.claims for home in homes)
     sources = len(homes[0].sources.union(*(home.sources for home in homes[1:])))
     return math.log2(1 + claims) * math.log2(1 + sources) * (0.25 + link.worth) * (0.5 + doubt)
+
+
+def in_order(desk: Desk, links: Iterable[LinkView]) -> list[LinkView]:
+    """Those of some links that are in the queue, in its order."""
+    place = {one.id: place for place, one in enumerate(queue(desk).questions)}
+    return sorted((link for link in links if link.id in place), key=lambda link: place[link.id])
 
 
 def pairs(desk: Desk, ids: Sequence[int]) -> list[Pair]:

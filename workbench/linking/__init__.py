@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     from workbench.linking.clustering import cluster
     from workbench.linking.comparison import compare
     from workbench.linking.index import Index
+    from workbench.linking.marks import marks
     from workbench.linking.proposals import link, propose
     from workbench.linking.terms import facts
 
-__all__ = ["Index", "cluster", "compare", "facts", "link", "propose"]
+__all__ = ["Index", "cluster", "compare", "facts", "link", "marks", "propose"]
 
 _MODULE = {
     "Index": "index",
@@ -22,6 +23,7 @@ _MODULE = {
     "compare": "comparison",
     "facts": "terms",
     "link": "proposals",
+    "marks": "marks",
     "propose": "proposals",
 }
 

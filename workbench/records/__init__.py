@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         Report,
         ReportItem,
     )
-    from workbench.records.link import Bands, Comparison, Hit, Link, Linking, LinkState, Relation
+    from workbench.records.link import Bands, Comparison, Hit, Link, Linking, LinkState, Mark, Relation, Sign
     from workbench.records.read import Article, Block, BlockKind
     from workbench.records.spot import Attribution, Band, Claim, ClaimKind, Dated, Reason, Worth
     from workbench.records.values import Difference, Nature, Saying, SlotKind, Value, ValueTable
@@ -33,7 +33,7 @@ _HELD = {
     "base": "Record Span",
     "read": "BlockKind Block Article",
     "spot": "Reason Band Worth Attribution ClaimKind Dated Claim",
-    "link": "Relation LinkState Bands Comparison Hit Link Linking",
+    "link": "Relation LinkState Bands Comparison Sign Mark Hit Link Linking",
     "check": "Stance Status Rating Scale Capture Evidence Verdict",
     "desk": "ClaimView Cluster LinkView Match Change Operation Finding Appearance ReportItem Report",
     "values": "Nature Difference SlotKind Saying Value ValueTable",
@@ -64,6 +64,7 @@ __all__ = [
     "LinkState",
     "LinkView",
     "Linking",
+    "Mark",
     "Match",
     "Nature",
     "Operation",
@@ -75,6 +76,7 @@ __all__ = [
     "ReportItem",
     "Saying",
     "Scale",
+    "Sign",
     "SlotKind",
     "Span",
     "Stance",

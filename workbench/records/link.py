@@ -5,7 +5,7 @@ from typing import Self
 
 from pydantic import model_validator
 
-from workbench.records.base import Record
+from workbench.records.base import Record, Span
 
 
 class Relation(StrEnum):
@@ -47,6 +47,20 @@ class Comparison(Record):
     same: float
     conflict: float
     reasons: tuple[str, ...] = ()
+
+
+class Sign(StrEnum):
+    """What a stretch of one of two compared texts is to the other text."""
+
+    SHARED = "shared"  # the other has it too, maybe in other words
+    ONLY = "only"  # the other has it not
+    PARTS = "parts"  # the other has another figure, date, name or word in its place, or denies it
+
+
+class Mark(Span):
+    """A stretch of one of two compared texts, and what it is to the other."""
+
+    sign: Sign
 
 
 class Hit(Record):

@@ -1,91 +1,94 @@
-"""Two claims side by side: which words they share, which only one of them has."""
+"""Two claims side by side: what they share, what only one of them has, where they part."""
 
 import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
-from workbench.records import Article, ClaimView, Span
-from workbench.text import folded, one_line
+from workbench.records import Article, ClaimView, Mark, Sign, Span
+from workbench.text import one_line
 from workbench.tui.cells import flat, safe
 from workbench.tui.words import day, speaker
 
-SHARED, ONLY_HERE, OTHER_FIGURE = "underline", "bold", "bold reverse"
-LEGEND = Content.assemble(
-    ("in both", SHARED), "   ", ("only here", ONLY_HERE), "   ", ("another figure", OTHER_FIGURE)
-)
-_WORD = re.compile(r"\w+(?:[.,'’-]\w+)*")
+if TYPE_CHECKING:
+    from workbench.desk.reviewing import Pair
+
+Marks = tuple[Mark, ...]
+STYLE = {Sign.SHARED: "underline", Sign.ONLY: "bold", Sign.PARTS: "bold reverse"}
+PLAIN = {**STYLE, Sign.PARTS: "bold"}  # says nothing of a contradiction
+_LEGEND = {Sign.SHARED: "in both", Sign.ONLY: "only here", Sign.PARTS: "where they part"}
 _GAPS = re.compile(r"\r?\n[ \t]*\r?\n\s*")
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "by",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "he",
-        "in",
-        "is",
-        "it",
-        "its",
-        "of",
-        "on",
-        "or",
-        "she",
-        "that",
-        "the",
-        "they",
-        "this",
-        "to",
-        "was",
-        "were",
-        "will",
-        "with",
+
+
+def legend(blind: bool) -> Content:
+    """What the marks mean."""
+    told = [
+        Content.styled(word, STYLE[sign])
+        for sign, word in _LEGEND.items()
+        if not (blind and sign is Sign.PARTS)
     ]
-)
+    return Content("   ").join(told)
 
 
-def side(claim: ClaimView, article: Article, other: ClaimView, around: int) -> Content:
-    """One of two claims: short, whose it is, and its quote in context, compared with the other's.
+class Prepared(NamedTuple):
+    """A pair with what to mark in it, found out before it is shown."""
 
-    `around` is how many characters of the article stand before and after the quote.
+    pair: "Pair"
+    short: tuple[str, str]
+    quotes: tuple[str, str]
+    in_short: tuple[Marks, Marks]
+    in_quotes: tuple[Marks, Marks]
+
+
+def prepare(pair: "Pair") -> Prepared:
+    """Compare both sides; may take a while the first time."""
+    from workbench.linking import marks
+
+    left, right = pair.link.left, pair.link.right
+    days = left.published, right.published
+    short = one_line(left.text), one_line(right.text)
+    quotes = flat(left.quote), flat(right.quote)
+    return Prepared(pair, short, quotes, marks(*short, days=days), marks(*quotes, days=days))
+
+
+def sides(prepared: Prepared, around: int, *, blind: bool) -> tuple[Content, Content]:
+    """Both claims: short, whose it is, and its quote in context, each compared with the other's.
+
+    `around` is how many characters of the article stand before and after the quote. Where the person is to
+    judge `blind`, nothing tells a contradiction from any other word that only one has.
     """
-    theirs = words(other.quote) | words(other.text)
+    pair = prepared.pair
+    ends = (pair.link.left, pair.left), (pair.link.right, pair.right)
+    left, right = (
+        _side(
+            claim,
+            article,
+            _styled(prepared.short[n], prepared.in_short[n], blind),
+            _styled(prepared.quotes[n], prepared.in_quotes[n], blind),
+            around,
+        )
+        for n, (claim, article) in enumerate(ends)
+    )
+    return left, right
+
+
+def _styled(text: str, marks: Marks, blind: bool) -> Content:
+    content = Content(text)
+    for mark in marks:
+        content = content.stylize((PLAIN if blind else STYLE)[mark.sign], mark.start, mark.end)
+    return content
+
+
+def _side(claim: ClaimView, article: Article, head: Content, quote: Content, around: int) -> Content:
     origin = [speaker(claim.speaker), claim.source, day(claim.published)]
     before, after = context(article.text, claim, around)
     return Content.assemble(
-        compared(one_line(claim.text), theirs),
+        head,
         ("\n" + " · ".join(one_line(part) for part in origin), "$quiet"),
         Content.assemble("\n\n", safe(before)).stylize("$quiet"),
-        compared(flat(claim.quote), theirs),
+        quote,
         safe(after).stylize("$quiet"),
     )
-
-
-def words(text: str) -> frozenset[str]:
-    """The words of a text that carry meaning, folded."""
-    return frozenset(folded(word) for word in _WORD.findall(text)) - _SMALL
-
-
-def compared(text: str, theirs: frozenset[str]) -> Content:
-    """The text with each word of meaning marked: the other has it, has not, or has another figure."""
-    content = Content(text)
-    for found in _WORD.finditer(text):
-        word = folded(found.group())
-        if word in _SMALL:
-            continue
-        figure = any(character.isdigit() for character in word)
-        style = SHARED if word in theirs else OTHER_FIGURE if figure else ONLY_HERE
-        content = content.stylize(style, *found.span())
-    return content
 
 
 def context(text: str, claim: Span, around: int) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """Spot: the claims, best first, each in its place in the article, with why it was picked."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -20,9 +20,6 @@ from workbench.tui.widgets.claimrows import ClaimRows
 from workbench.tui.widgets.rows import Rows
 from workbench.tui.widgets.search import SearchLine
 from workbench.tui.words import count
-
-if TYPE_CHECKING:
-    from workbench.desk.learning import LearnedView
 
 ORDERS = {
     "worth": "most worth checking first",
@@ -65,7 +62,6 @@ class ClaimsScreen(ClusterRoom):
         Binding("o", "order", "order"),
         Binding("x", "put_aside", "dismiss"),
         Binding("m", "article", "article"),
-        Binding("L", "learned", "what ranking has learned", show=False),
         Binding("X", "dismissed", "show or hide dismissed", show=False),
     ]
 
@@ -197,19 +193,3 @@ class ClaimsScreen(ClusterRoom):
             lambda article: self.app.push_screen(ArticleDialog(article), self.asked),
             group="dialog",
         )
-
-    def action_learned(self) -> None:
-        """Show what ranking has learned from what was decided."""
-
-        def read() -> "LearnedView":
-            from workbench.desk import learning
-
-            return learning.state(self.app.desk)
-
-        self.fetch(read, self.show_learned, group="dialog")
-
-    def show_learned(self, learned: "LearnedView") -> None:
-        """Open the dialog about it."""
-        from workbench.tui.dialogs.learned import LearnedDialog
-
-        self.app.push_screen(LearnedDialog(learned), self.asked)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import PurePath
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import getters
 from textual.app import ComposeResult
@@ -17,12 +17,18 @@ from workbench.tui.widgets.heading import Heading
 from workbench.tui.widgets.keybar import KeyBar
 from workbench.tui.words import count
 
+if TYPE_CHECKING:
+    from workbench.desk.learning import LearnedView
+
 Found = TypeVar("Found")
 
 
 class Room(Screen[None]):
     """A screen that lists something, with the heading above and the keys below."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("L", "learned", "what is learned", show=False),
+    ]
     PLACE: ClassVar[str]
     KEYS: ClassVar[tuple[str, ...]]  # the actions at the foot of the screen, those that matter most first
 
@@ -100,6 +106,28 @@ class Room(Screen[None]):
 
         self.run_worker(work, thread=True, exclusive=True, group=group)
 
+    def action_learned(self) -> None:
+        """Show what ranking has learned from what was decided."""
+
+        def read() -> "LearnedView":
+            from workbench.desk import learning
+
+            return learning.state(self.app.desk)
+
+        self.fetch(read, self.show_learned, group="dialog")
+
+    def show_learned(self, learned: "LearnedView") -> None:
+        """Open the dialog about it."""
+        from workbench.tui.dialogs.learned import LearnedDialog
+
+        self.app.push_screen(LearnedDialog(learned), self.asked)
+
+    def asked(self, done: str | None) -> None:
+        """A dialog was closed; `done` is what it did, None when it was left."""
+        if done:
+            self.app.say(done)
+            self.app.action_reload()
+
 
 class ClusterRoom(Room):
     """A screen with a cluster that evidence, a verdict and a status can be given to."""
@@ -138,9 +166,3 @@ class ClusterRoom(Room):
             self.app.push_screen(dialog(cluster), self.asked)
 
         self.fetch(lambda: clusters.cluster(self.app.desk, subject), opened, group="dialog")
-
-    def asked(self, done: str | None) -> None:
-        """A dialog was closed; `done` is what it did, None when it was left."""
-        if done:
-            self.app.say(done)
-            self.app.action_reload()

@@ -1,0 +1,70 @@
+"""Where two texts agree and where they part, as stretches of both: what the reasons say, for the eye."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Protocol
+
+from workbench.linking.alignment import Alignment, align
+from workbench.linking.terms import facts
+from workbench.records import Mark, Sign
+
+_BETWEEN_NEIGHBOURS = 2  # both neighbours of an exchanged word are shared
+_ORDER = (Sign.SHARED, Sign.ONLY, Sign.PARTS)  # the later says more
+
+
+class _Stretch(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def marks(
+    a: str, b: str, *, days: tuple[date | None, date | None] = (None, None)
+) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+    """What to mark in each of two texts. Where two marks overlap, the later is the one to show.
+
+    Small words are not marked. `days` are the days of publication, as in `compare`.
+    """
+    turned = b < a
+    one, two = facts(a, days[0]), facts(b, days[1])
+    both = align(two, one) if turned else align(one, two)
+    left, right = _side(both, 0), _side(both, 1)
+    return (right, left) if turned else (left, right)
+
+
+def _side(both: Alignment, side: int) -> tuple[Mark, ...]:
+    """The marks of one of two aligned texts."""
+    found: dict[tuple[int, int], Sign] = {}
+    for sign, stretches in zip(
+        _ORDER, (_shared(both, side), _only(both, side), _parts(both, side)), strict=True
+    ):
+        found.update(((one.start, one.end), sign) for one in stretches)
+    placed = sorted(found.items(), key=lambda item: (_ORDER.index(item[1]), item[0]))
+    return tuple(Mark(start=start, end=end, sign=sign) for (start, end), sign in placed)
+
+
+def _shared(both: Alignment, side: int) -> Iterable[_Stretch]:
+    yield from ((pair.a, pair.b)[side] for pair in both.shared)
+    yield from (pair[side] for pair in both.same_figures)
+    yield from (pair[side] for pair in both.same_dates)
+
+
+def _only(both: Alignment, side: int) -> Iterable[_Stretch]:
+    yield from (both.only_a, both.only_b)[side]
+    yield from both.lone_figures[side]
+    yield from both.lone_dates[side]
+
+
+def _parts(both: Alignment, side: int) -> Iterable[_Stretch]:
+    yield from (pair[side] for pair in both.other_figures)
+    yield from (pair[side] for pair in both.other_dates)
+    yield from (pair[side] for pair in both.opposed)
+    turned = {name for pair in both.swapped for name in pair}  # as the first text has them
+    yield from ((pair.a, pair.b)[side] for pair in both.shared if pair.a in turned)
+    for one, other, how in both.instead:
+        if one.name and other.name and how == _BETWEEN_NEIGHBOURS:
+            yield (one, other)[side]
+    negations = (both.a, both.b)[side].negations
+    denied = {(pair.a, pair.b)[side].at for pair in both.denied}
+    yield from (negation for negation in negations if not denied.isdisjoint(negation.scope))
