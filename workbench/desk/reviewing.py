@@ -4,6 +4,7 @@ import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 
+from workbench.desk import values
 from workbench.desk.desk import Desk
 from workbench.linking.bands import BANDS
 from workbench.linking.bridges import bridges
@@ -133,7 +134,7 @@ def in_order(desk: Desk, links: Iterable[LinkView]) -> list[LinkView]:
 def pairs(desk: Desk, ids: Sequence[int]) -> list[Pair]:
     """What is shown of some questions, in their order; those whose link is gone are left out."""
     with desk.store.read() as session:
-        links = {link.id: link for link in link_views(session, Link.id.in_(ids))}
+        links = {link.id: link for link in values.told(link_views(session, Link.id.in_(ids)))}
         ends = {claim.article for link in links.values() for claim in (link.left, link.right)}
         texts = {article.id: article for article in articles(session, sorted(ends), brief=False)}
     found = [links[id] for id in ids if id in links]

@@ -62,9 +62,10 @@ def _parts(both: Alignment, side: int) -> Iterable[_Stretch]:
     yield from (pair[side] for pair in both.opposed)
     turned = {name for pair in both.swapped for name in pair}  # as the first text has them
     yield from ((pair.a, pair.b)[side] for pair in both.shared if pair.a in turned)
-    for one, other, how in both.instead:
-        if one.name and other.name and how == _BETWEEN_NEIGHBOURS:
-            yield (one, other)[side]
+    for exchanged in both.instead:
+        names = exchanged.a.name and exchanged.b.name
+        if exchanged.part or (names and exchanged.how == _BETWEEN_NEIGHBOURS):
+            yield (exchanged.a, exchanged.b)[side]
+    denied = {(pair.a, pair.b)[side].denial for pair in both.denied}
     negations = (both.a, both.b)[side].negations
-    denied = {(pair.a, pair.b)[side].at for pair in both.denied}
-    yield from (negation for negation in negations if not denied.isdisjoint(negation.scope))
+    yield from (negation for place, negation in enumerate(negations) if place in denied)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from textual.content import Content
 
 from workbench.desk.reviewing import Stake
-from workbench.records import LinkView, Operation, Relation
+from workbench.records import LinkView, Nature, Operation, Relation
 from workbench.text import one_line
 from workbench.tui.words import RELATION, count, how_sure
 
@@ -107,6 +107,8 @@ def question(link: LinkView, stake: Stake | None, decided: Decided | None, *, bl
         )
     asked = "~ perhaps the same" if link.relation is Relation.RELATED else RELATION[link.relation]
     why = _STAKE.get(stake, "") if stake else ""
+    if link.difference is not None and link.difference.nature is Nature.UPDATE:
+        why = f"looks like an update: {one_line(link.difference.because)}"
     return Content.assemble(
         (f"{asked}? {how_sure(link)}", "bold"),
         (f" · {why}" if why else "", "$quiet"),
