@@ -6,6 +6,7 @@ from functools import cache
 
 from workbench.linking.polarity import opposites
 from workbench.linking.tables import listed, table
+from workbench.linking.terms import frequencies
 from workbench.linking.words import stem_of
 
 _DROPPED = re.compile(r"\b(?:the|a|an|very|also|just|really|however|already|still|that)\s+", re.IGNORECASE)
@@ -239,7 +240,9 @@ def _inflected(base: str, form: str) -> str:
 
 def _other_name(text: str, dice: random.Random, pool: list[str]) -> str | None:
     """Another name in the place of one, or of one word of it."""
-    found = list(_CAPITAL.finditer(text))
+    found = [
+        name for name in _CAPITAL.finditer(text) if _may_be_name(name.group(), at_start=not name.start())
+    ]
     if not found:
         return None
     at = dice.choice(found)
@@ -252,13 +255,22 @@ def _other_name(text: str, dice: random.Random, pool: list[str]) -> str | None:
     return text[: at.start()] + stranger + text[at.end() :]
 
 
+def _may_be_name(said: str, at_start: bool) -> bool:
+    """Whether capitals mark a name here: not a small word, a day, or any word that begins a sentence."""
+    first = said.split()[0].lower()
+    if first in table("stop").split() or _CALENDAR.fullmatch(said):
+        return False
+    return not at_start or " " in said or stem_of(first) not in frequencies()
+
+
 def _invented(dice: random.Random) -> str:
     return "".join(dice.choice(_SYLLABLES) for _ in range(dice.choice([2, 2, 3]))).capitalize()
 
 
 def _turned(text: str, dice: random.Random) -> str | None:
     """Two names change places."""
-    found = list(_NAME.finditer(text))
+    found = [name for name in _NAME.finditer(text) if not _CALENDAR.fullmatch(name.group())]
+    found = [name for name in found if text[: name.start()].split()[-1] not in ("of", "the")]
     if len(found) < 2:
         return None
     at = dice.randrange(len(found) - 1)

@@ -3,12 +3,13 @@
 from datetime import date
 from typing import NamedTuple
 
-from workbench.linking.alignment import Alignment, align
+from workbench.linking.alignment import align
 from workbench.linking.bands import BANDS, relation
 from workbench.linking.dates import clash
 from workbench.linking.features import features
 from workbench.linking.model import probabilities
 from workbench.linking.reasons import identical, reasons
+from workbench.linking.sides import Alignment
 from workbench.linking.terms import Facts, facts
 from workbench.records import Bands, Comparison, Relation
 

@@ -2,7 +2,7 @@
 
 from math import fsum
 
-from workbench.linking.alignment import Alignment
+from workbench.linking.sides import Alignment
 from workbench.linking.tables import listed
 from workbench.linking.terms import Term
 
@@ -42,6 +42,7 @@ CONTRADICTION = {
     "another word instead": +1,
     "roles turned": +1,
     "set off": +1,
+    "negations lone": +1,
     "part of a name instead": +1,
     "name or word instead": +1,
     "standing differs": 0,
@@ -106,7 +107,7 @@ def _about(both: Alignment) -> dict[str, float]:
 
 def _contradiction(both: Alignment) -> dict[str, float]:
     a, b = both.a, both.b
-    marks = [bool(side.negations) or any(x.low in _SET_OFF for x in side.words) for side in (a, b)]
+    marks = [any(word.low in _SET_OFF for word in side.words) for side in (a, b)]
     words = [x.how * min(x.a.weight, x.b.weight) for x in both.instead if not (x.a.name or x.b.name)]
     mixed = [x.how for x in both.instead if x.a.name != x.b.name]
     names = [x.how for x in both.instead if x.a.name and x.b.name and not (x.a.place and x.b.place)]
@@ -125,6 +126,7 @@ def _contradiction(both: Alignment) -> dict[str, float]:
         "another word instead": max(words, default=0.0) / 20,
         "roles turned": float(bool(both.swapped)),
         "set off": float(marks[0] != marks[1]),
+        "negations lone": _few(both.lone_negations),
         "part of a name instead": float(any(x.part for x in both.instead)),
         "name or word instead": max(mixed, default=0) / 2,
         "standing differs": float({x.kind for x in a.modes} != {x.kind for x in b.modes}),

@@ -2,8 +2,14 @@
 
 from collections.abc import Container
 
+from workbench.linking.tables import listed
 from workbench.linking.words import Word
 
+_NO_NAME = tuple(
+    listed(
+        "ed ly tion tions sion sions ment ments ness ous ive ives ory able ible ity ities ism ful less ance ence"
+    )
+)  # how words end that are hardly ever names
 _TITLE_CASE = 0.6  # above this share of capitals, capitals say little
 
 
@@ -20,7 +26,7 @@ def is_name(word: Word, at: int, tells: bool, common: Container[str]) -> bool:
     `common` holds the stems of words that stand in lower case in ordinary text.
     """
     if not tells:
-        return len(word.stem) > 2 and word.stem not in common
+        return len(word.stem) > 2 and word.stem not in common and not word.low.endswith(_NO_NAME)
     if not word.text[0].isupper() or word.low == "i":
         return False
     return not (at == 0 or word.after_break) or word.stem not in common

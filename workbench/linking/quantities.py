@@ -58,6 +58,7 @@ class Quantity(NamedTuple):
     high: float
     unit: str = ""  # of money its currency
     spread: bool = False  # "20 to 30", "2-1"
+    noun: str = ""  # the first of `of`, as they stand in the text
 
 
 class _Read(NamedTuple):
@@ -116,7 +117,10 @@ def _rank(words: list[Word], at: int) -> Quantity:
     if at and value < 10 and words[at - 1].low in TENS:
         value, first = value + TENS[words[at - 1].low], at - 1
     of = _counted(words, at + 1)
-    return Quantity(words[first].start, words[at].end, value, value, "rank", False, of, value, value)
+    start, end = words[first].start, words[at].end
+    return Quantity(
+        start, end, value, value, "rank", False, frozenset(of), value, value, noun=of[0] if of else ""
+    )
 
 
 def _read(words: list[Word], at: int) -> _Read | None:
@@ -225,6 +229,7 @@ def _quantity(words: list[Word], one: _Read, other: _Read | None) -> Quantity:
     if bound is not None:
         low, high = low * bound[0], high * bound[1]
     factor, offset = unit.factor, unit.offset
+    of = _counted(words, after)
     return Quantity(
         words[first].start,
         words[after - 1].end,
@@ -232,11 +237,12 @@ def _quantity(words: list[Word], one: _Read, other: _Read | None) -> Quantity:
         raw,
         unit.dimension if unit.dimension != "level" else "",
         bound is not None or high > low,
-        _counted(words, after),
+        frozenset(of),
         low * factor + offset,
         high * factor + offset,
         unit.unit,
         other is not None or unit.dimension == "level",
+        of[0] if of else "",
     )
 
 
@@ -263,14 +269,14 @@ def _bound(words: list[Word], first: int, after: int) -> tuple[float, float] | N
     return bound
 
 
-def _counted(words: list[Word], after: int) -> frozenset[str]:
+def _counted(words: list[Word], after: int) -> list[str]:
     found = []
     for word in words[after : after + 3]:
         if word.after_break:
             break
         if len(word.stem) > 2:
             found.append(word.stem)
-    return frozenset(found)
+    return found
 
 
 def agree(a: Quantity, b: Quantity) -> bool:

@@ -1,6 +1,6 @@
 """Why two texts are the same or not, in a checker's words, most decisive first."""
 
-from workbench.linking.alignment import Alignment
+from workbench.linking.sides import Alignment
 from workbench.linking.terms import Facts
 from workbench.records import Relation
 

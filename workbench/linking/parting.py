@@ -1,0 +1,173 @@
+"""Where two texts part: opposites, denials, and one term in the place of another."""
+
+from collections.abc import Container, Iterator
+from typing import NamedTuple
+
+from workbench.linking.polarity import opposites, without_prefix
+from workbench.linking.sides import MANY, Alignment, Instead, Pair
+from workbench.linking.terms import Term
+
+
+def find_opposites(both: Alignment) -> None:
+    """Words that exclude each other: "rose" and "fell", "legal" and "illegal", "for" and "against".
+
+    Where one of the two is denied they say the same: "did not win" is "lost".
+    """
+    excluded = opposites()
+    by_key = {key: term for term in both.only_b for key in term.keys}
+    bare = {stem: term for term in both.only_b for stem in without_prefix(term.keys[0])}
+    agreeing = []
+    for term in both.only_a:
+        against = next(
+            (by_key[other] for key in term.keys for other in excluded.get(key, ()) if other in by_key), None
+        )
+        if against is None:
+            against = next((by_key[stem] for stem in without_prefix(term.keys[0]) if stem in by_key), None)
+        if against is None:
+            against = bare.get(term.keys[0])
+        if against is None:
+            continue
+        if (term.denial >= 0) != (against.denial >= 0):
+            agreeing.append(Pair(term, against, "denied"))
+        else:
+            both.opposed.append((term, against))
+    for pair in agreeing:
+        if pair.b in both.only_b:
+            both.only_a.remove(pair.a)
+            both.only_b.remove(pair.b)
+            both.shared.append(pair)
+
+
+def find_opposed_particles(both: Alignment) -> None:
+    """Small words: "up" and "down", "for" and "against", beside what both texts share, or have in one place."""
+    excluded = opposites()
+    words_a = {word.stem: at for at, word in enumerate(both.a.words)}
+    words_b = {word.stem: at for at, word in enumerate(both.b.words)}
+    beside: set[tuple[int, int]] = set()
+    for stem, at in words_a.items():
+        if stem in words_b or stem not in excluded:
+            continue
+        for other in excluded[stem]:
+            to = words_b.get(other)
+            if to is None or other in words_a:
+                continue
+            beside = beside or {(pair.a.at, pair.b.at) for pair in both.shared}
+            beside |= {(slot.a.at, slot.b.at) for slot in both.instead}
+            if any((at + x, to + y) in beside for x in (-2, -1, 1, 2) for y in (-2, -1, 1, 2) if x * y > 0):
+                both.opposed.append((both.a.words[at], both.b.words[to]))
+
+
+def find_replacements(both: Alignment) -> None:
+    """Terms that stand in the place of one another: in the same gap between neighbours that both texts share."""
+    if not both.only_a or not both.only_b:
+        return
+    partner = {pair.a.at: pair.b.at for pair in both.shared} | {_EDGE: _EDGE, _END: _END}
+    opposed = {id(x) for pair in both.opposed for x in pair}
+    gaps_b = _gaps(both.b.terms, set(partner.values()), {t.at for t in both.only_b if id(t) not in opposed})
+    after = {gap.before: gap for gap in gaps_b}
+    before = {gap.after: gap for gap in gaps_b}
+    used: set[int] = set()
+    for gap in _gaps(both.a.terms, partner.keys(), {t.at for t in both.only_a if id(t) not in opposed}):
+        one, other = after.get(partner[gap.before]), before.get(partner[gap.after])
+        how = 2 if one is other else 1
+        for there, at_edge in ((one, gap.before == _EDGE), (other, gap.after == _END)):
+            if there is None or id(there) in used or (at_edge and how == 1):
+                continue
+            used.add(id(there))
+            both.instead += _exchanged(both, partner, gap, there, how)
+            break
+
+
+_EDGE, _END = -1, 1 << 30  # in the place of a neighbour, where a text begins and ends
+
+
+class _Gap(NamedTuple):
+    """Terms in a row that the other text does not have, and the indexes of the shared ones around them."""
+
+    before: int
+    after: int
+    terms: list[Term]
+
+
+def _gaps(terms: list[Term], shared: Container[int], free: set[int]) -> list[_Gap]:
+    found, run, before = [], [], _EDGE
+    for term in terms:
+        if term.at in free:
+            run.append(term)
+        elif term.at in shared:
+            if run:
+                found.append(_Gap(before, term.at, run))
+                run = []
+            before = term.at
+    if run:
+        found.append(_Gap(before, _END, run))
+    return found
+
+
+def _exchanged(both: Alignment, partner: dict[int, int], a: _Gap, b: _Gap, how: int) -> Iterator[Instead]:
+    """What stands for what in two gaps: name for name first, then word for word, then what is left."""
+    ones, others = _heads(a.terms), _heads(b.terms)
+    for wanted in (lambda x, y: x.name and y.name, lambda x, y: x.name == y.name, lambda x, y: True):
+        rest = []
+        for one in ones[:MANY]:
+            at = next((i for i, other in enumerate(others) if wanted(one, other)), None)
+            if at is None:
+                rest.append(one)
+            else:
+                other = others.pop(at)
+                part = _part_of_name(both, partner, one, other)
+                yield Instead(one, other, 1 if _owners(one, other) else how, part)
+        ones = rest
+
+
+def _heads(terms: list[Term]) -> list[Term]:
+    """The terms of a gap, of a name in several words only the first."""
+    return [
+        term
+        for i, term in enumerate(terms)
+        if not (i and term.name and terms[i - 1].name and terms[i - 1].at + 1 == term.at)
+    ][:MANY]
+
+
+def _owners(one: Term, other: Term) -> bool:
+    """Whether one of them only says whose: "India's Modi", "Narendra Modi"."""
+    return one.text.endswith(("'s", "’s")) != other.text.endswith(("'s", "’s"))
+
+
+def _part_of_name(both: Alignment, partner: dict[int, int], one: Term, other: Term) -> bool:
+    """Whether both follow, or both precede, the same word of a name at once."""
+    if not (one.name or other.name) or one.text[0].isupper() != other.text[0].isupper():
+        return False
+    if one.place or other.place or _owners(one, other):
+        return False
+    for step in (-1, 1):
+        at, to = one.at + step, other.at + step
+        if at in partner and partner[at] == to and at in both.a.names and to in both.b.names:
+            breaks = both.a.words[max(at, one.at)].after_break or both.b.words[max(to, other.at)].after_break
+            if not breaks:
+                return True
+    return False
+
+
+def find_denials(both: Alignment) -> None:
+    """Shared terms that one text denies and the other does not, unless both have the same negation."""
+    a, b = both.a, both.b
+    if not a.negations and not b.negations:
+        return
+    cues_a, cues_b = {pair.a.at for pair in both.shared}, {pair.b.at for pair in both.shared}
+    met_a, met_b = set(), set()
+    for pair in both.shared:
+        if pair.how == "denied" or (pair.a.denial >= 0 and pair.b.denial >= 0):
+            met_a.add(pair.a.denial)
+            met_b.add(pair.b.denial)
+    met_a.update(i for i, cue in enumerate(a.negations) if cue.at in cues_a)  # "refused" in both
+    met_b.update(i for i, cue in enumerate(b.negations) if cue.at in cues_b)
+    both.lone_negations = len(a.negations) + len(b.negations) - len(met_a) - len(met_b)
+    slots = [Pair(x, y, "instead") for x, y, _, _ in both.instead]
+    both.denied = [
+        pair
+        for pair in both.shared + slots
+        if (pair.a.denial >= 0) != (pair.b.denial >= 0)
+        and pair.how != "denied"
+        and not (pair.a.denial in met_a if pair.a.denial >= 0 else pair.b.denial in met_b)
+    ]

@@ -1,0 +1,91 @@
+"""Who did what to whom: names that two texts share, in turned roles."""
+
+from functools import cache
+from itertools import pairwise
+
+from workbench.linking.sides import MANY, Alignment, Pair
+from workbench.linking.tables import table
+from workbench.linking.terms import Facts, Term
+from workbench.linking.words import stem_of
+
+
+def find_turned_roles(both: Alignment) -> None:
+    """Neighbouring shared names around a shared verb, the one's part in one text the other's in the other.
+
+    The order of names tells their parts; a passive turns it ("was beaten by"), and so does a verb that looks
+    at the same from the other end ("bought", "sold"). Where that explains the order, nothing is opposed.
+    """
+    names = [pair for pair in both.shared if pair.a.name and pair.b.name][:MANY]
+    if len(names) < 2 or (_mutual(both.a) and _mutual(both.b)):
+        return
+    names.sort(key=lambda pair: pair.a.at)
+    passives = [_passives(side) for side in (both.a, both.b)]
+    converse = [pair for pair in both.opposed if _converse(pair)]
+    for one, two in pairwise(names):
+        if _keys_meet(one.a, two.a):
+            continue
+        turned = one.b.at > two.b.at
+        for at, side in enumerate(passives):
+            low, high = sorted((one.b.at, two.b.at) if at else (one.a.at, two.a.at))
+            turned ^= any(low < by < high for by in side)
+        between = _verbs_between(both, one, two)
+        if converse and not between:
+            if turned:
+                for pair in converse:
+                    both.opposed.remove(pair)
+            return
+        if turned and between:
+            both.swapped.append((one.a, two.a))
+
+
+def _keys_meet(x: Term, y: Term) -> bool:
+    return not set(x.keys).isdisjoint(y.keys)
+
+
+def _verbs_between(both: Alignment, one: Pair, two: Pair) -> bool:
+    """Whether a shared word that is no name stands between two names in both texts."""
+    low_b, high_b = sorted((one.b.at, two.b.at))
+    return any(
+        one.a.at < pair.a.at < two.a.at and low_b < pair.b.at < high_b and not pair.a.name
+        for pair in both.shared
+    )
+
+
+def _passives(facts: Facts) -> list[int]:
+    """The indexes of each "by" that names who did it: after a past form, before a name."""
+    words = facts.words
+    return [
+        at
+        for at, word in enumerate(words)
+        if word.low == "by"
+        and at > 0
+        and (words[at - 1].low.endswith(("ed", "en", "wn")) or words[at - 1].stem != words[at - 1].low)
+        and not facts.names.isdisjoint((at + 1, at + 2))
+    ]
+
+
+def _mutual(facts: Facts) -> bool:
+    """Whether a text tells what is done with one another, so that either can come first."""
+    return any(word.stem in _mutual_stems() for word in facts.words)
+
+
+@cache
+def _mutual_stems() -> frozenset[str]:
+    return frozenset(stem_of(word) for word in table("mutual").split())
+
+
+def _converse(pair: tuple[object, object]) -> bool:
+    one, other = (x.keys if isinstance(x, Term) else () for x in pair)
+    return any(y in _converses().get(x, ()) for x in one for y in other)
+
+
+@cache
+def _converses() -> dict[str, frozenset[str]]:
+    """Key → keys of the verbs that tell the same from the other end."""
+    made: dict[str, set[str]] = {}
+    for pair in table("converses"):
+        one, other = (stem_of(word) for word in pair)
+        for x, y in ((one, other), (other, one)):
+            for key in (x, "~" + x):
+                made.setdefault(key, set()).update((y, "~" + y))
+    return {key: frozenset(found) for key, found in made.items()}

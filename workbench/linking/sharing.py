@@ -1,0 +1,72 @@
+"""Which terms of two texts are the same: by stem, paraphrase, place, form, spelling, initials."""
+
+from workbench.linking.names import abbreviates, spelled_alike
+from workbench.linking.sides import MANY, Alignment, Pair
+from workbench.linking.terms import Term
+
+_PREFIX = 5  # words with so many first letters in common count as forms of one word
+
+
+def share_terms(both: Alignment) -> None:
+    """Pair the terms of two texts that say the same; what remains is `only_a` and `only_b`."""
+    left_b: dict[int, Term] = {}
+    by_key: dict[str, list[Term]] = {}
+    for term in both.b.terms:
+        left_b[term.at] = term
+        for key in term.keys:
+            by_key.setdefault(key, []).append(term)
+    rest: list[Term] = []
+    for term in both.a.terms:
+        found = next(
+            ((other, key) for key in term.keys for other in by_key.get(key, ()) if other.at in left_b), None
+        )
+        if found is None:
+            rest.append(term)
+            continue
+        other, key = found
+        del left_b[other.at]
+        how = "same" if key == term.keys[0] == other.keys[0] else "place" if key[0] == "@" else "paraphrase"
+        both.shared.append(Pair(term, other, how))
+    _share_forms(both, rest, left_b)
+
+
+def _share_forms(both: Alignment, rest: list[Term], left_b: dict[int, Term]) -> None:
+    """Second pass: words said twice in one text, and words that look alike."""
+    said_a = {key for term in both.a.terms for key in term.keys if key[0] != "@"}
+    said_b = {key for term in both.b.terms for key in term.keys if key[0] != "@"}
+    by_start: dict[str, list[Term]] = {}
+    for term in left_b.values():
+        by_start.setdefault(term.keys[0][:_PREFIX], []).append(term)
+    for term in rest:
+        if not said_b.isdisjoint(term.keys):
+            continue  # a repetition of what is matched already
+        start = term.keys[0][:_PREFIX]
+        alike = by_start.get(start) if len(start) == _PREFIX else None
+        if alike:
+            other = alike.pop(0)
+            del left_b[other.at]
+            both.shared.append(Pair(term, other, "form"))
+        else:
+            both.only_a.append(term)
+    both.only_b = [term for term in left_b.values() if said_a.isdisjoint(term.keys)]
+    _share_names(both)
+
+
+def _share_names(both: Alignment) -> None:
+    """Third pass: names spelled otherwise, and names cut to their first letters."""
+    for term in [term for term in both.only_a if term.name][:MANY]:
+        other = next(
+            (o for o in both.only_b[:MANY] if o.name and spelled_alike(term.keys[0], o.keys[0])), None
+        )
+        if other is not None:
+            both.only_a.remove(term)
+            both.only_b.remove(other)
+            both.shared.append(Pair(term, other, "form"))
+    for only, words, rest in (
+        (both.only_a, both.b.words, both.only_b),
+        (both.only_b, both.a.words, both.only_a),
+    ):
+        for term in [term for term in only[:MANY] if abbreviates(term.text, words)]:
+            only.remove(term)
+            initials = set(term.text.lower())
+            rest[:] = [o for o in rest if not (o.name and o.text[0].lower() in initials)]
