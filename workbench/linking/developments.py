@@ -100,7 +100,7 @@ def _parting(both: Alignment, a: ClaimView, b: ClaimView) -> tuple[SlotKind, Tel
     spans += [(SlotKind.YES_NO, pair.a, pair.b) for pair in both.denied]
     spans += [
         (SlotKind.PLACE if x.place and y.place else SlotKind.NAME, x, y)
-        for x, y, _, _ in both.instead
+        for x, y, *_ in both.instead
         if x.name and y.name
     ]
     spans += [(SlotKind.NAME, x, y) for x, y in both.swapped]

@@ -45,6 +45,8 @@ CONTRADICTION = {
     "negations lone": +1,
     "part of a name instead": +1,
     "name or word instead": +1,
+    "name for a place instead": +1,
+    "another name leads": +1,
     "standing differs": 0,
     "called off": +1,
     "names missing, the better side": +1,
@@ -66,7 +68,7 @@ def _about(both: Alignment) -> dict[str, float]:
 
     a, b = both.a, both.b
     turned = [(x, y) for x, y in both.opposed if isinstance(x, Term) and isinstance(y, Term)]
-    turned += [(x, y) for x, y, how, part in both.instead if part or (how == 2 and x.name and y.name)]
+    turned += [(x.a, x.b) for x in both.instead if x.part or (x.how == 2 and x.a.name and x.b.name)]
     slots = [(pair.a, pair.b) for pair in both.shared] + turned  # "rose" for "fell" is about the same
     shared = fsum(x.weight + y.weight for x, y in slots) / 2
     filled = {id(x) for pair in turned for x in pair}
@@ -110,8 +112,11 @@ def _contradiction(both: Alignment) -> dict[str, float]:
     marks = [any(word.low in _SET_OFF for word in side.words) for side in (a, b)]
     words = [x.how * min(x.a.weight, x.b.weight) for x in both.instead if not (x.a.name or x.b.name)]
     mixed = [x.how for x in both.instead if x.a.name != x.b.name]
-    names = [x.how for x in both.instead if x.a.name and x.b.name and not (x.a.place and x.b.place)]
-    places = [x.how for x in both.instead if x.a.place and x.b.place]
+    named = [x for x in both.instead if x.a.name and x.b.name]
+    names = [x.how for x in named if not (x.leads or x.a.place or x.b.place)]
+    places = [x.how for x in named if x.a.place and x.b.place]
+    metonyms = [x.how for x in named if x.a.place != x.b.place and not x.leads]
+    leading = [x.how for x in named if x.leads and not (x.a.place and x.b.place)]
     return {
         "figures differ": _few(len(both.other_figures)),
         "figures agree": _few(len(both.same_figures)),
@@ -129,6 +134,8 @@ def _contradiction(both: Alignment) -> dict[str, float]:
         "negations lone": _few(both.lone_negations),
         "part of a name instead": float(any(x.part for x in both.instead)),
         "name or word instead": max(mixed, default=0) / 2,
+        "name for a place instead": max(metonyms, default=0) / 2,
+        "another name leads": max(leading, default=0) / 2,
         "standing differs": float({x.kind for x in a.modes} != {x.kind for x in b.modes}),
         "called off": float(any(x.kind == "off" for x in a.modes) != any(x.kind == "off" for x in b.modes)),
     }

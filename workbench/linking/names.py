@@ -1,5 +1,6 @@
 """Which words are names, as far as capitals and the common words of the language tell."""
 
+import re
 from collections.abc import Container
 
 from workbench.linking.tables import listed
@@ -33,24 +34,39 @@ def is_name(word: Word, at: int, tells: bool, common: Container[str]) -> bool:
 
 
 def spelled_alike(a: str, b: str) -> bool:
-    """Whether two names are spellings of one: "Rouhani" and "Rohani"."""
+    """Whether two names are spellings of one: "Rouhani" and "Rohani", "Hizbullah" and "Hezbollah", "Pak" and
+    "Pakistan"."""
     from rapidfuzz import fuzz
 
-    return a[:1] == b[:1] and fuzz.ratio(a, b, score_cutoff=80) > 0
+    if a[:1] != b[:1]:
+        return False
+    short, long = sorted((a, b), key=len)
+    if len(short) > 2 and long.startswith(short):
+        return True
+    if fuzz.ratio(a, b, score_cutoff=80) > 0:
+        return True
+    x, y = (_VOWELS.sub("", name[1:]) for name in (a, b))
+    return len(x) > 2 and x == y
+
+
+_VOWELS = re.compile(r"[aeiouyh]|(.)(?=\1)")
 
 
 def abbreviates(short: str, words: list[Word]) -> bool:
-    """Whether a name in capitals ("USGS", "NYC") is made of the first letters of words in a row.
+    """Whether a name in capitals ("USGS", "NYC", "HK") is made of the first letters of words in a row.
 
     The last letter may stand for a word that is left out ("New York").
     """
-    if not (3 <= len(short) <= 6 and short.isupper()):
+    if not (2 <= len(short) <= 6 and short.isupper()):
         return False
-    initials = "".join(
-        word.text.lower() if len(word.text) < 4 and word.text.isupper() else word.low[0] for word in words
-    )
     spelled = short.lower()
-    if spelled in initials or (len(spelled) > 3 and spelled[:-1] in initials):
-        return True
+    if len(spelled) > 2:
+        initials = "".join(
+            word.text.lower() if len(word.text) < 4 and word.text.isupper() else word.low[0] for word in words
+        )
+        if spelled in initials or (len(spelled) > 3 and spelled[:-1] in initials):
+            return True
+    if len(spelled) > 3 or not capitals_tell(words):
+        return False
     names = "".join(word.low[0] if word.text[0].isupper() else " " for word in words)
-    return len(spelled) == 3 and capitals_tell(words) and spelled[:-1] in names
+    return (spelled if len(spelled) == 2 else spelled[:-1]) in names

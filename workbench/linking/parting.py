@@ -107,6 +107,7 @@ def _gaps(terms: list[Term], shared: Container[int], free: set[int]) -> list[_Ga
 def _exchanged(both: Alignment, partner: dict[int, int], a: _Gap, b: _Gap, how: int) -> Iterator[Instead]:
     """What stands for what in two gaps: name for name first, then word for word, then what is left."""
     ones, others = _heads(a.terms), _heads(b.terms)
+    ones_first, others_first = ones[0], others[0]
     for wanted in (lambda x, y: x.name and y.name, lambda x, y: x.name == y.name, lambda x, y: True):
         rest = []
         for one in ones[:MANY]:
@@ -116,7 +117,8 @@ def _exchanged(both: Alignment, partner: dict[int, int], a: _Gap, b: _Gap, how: 
             else:
                 other = others.pop(at)
                 part = _part_of_name(both, partner, one, other)
-                yield Instead(one, other, 1 if _owners(one, other) else how, part)
+                leads = a.before == b.before == _EDGE and one is ones_first and other is others_first
+                yield Instead(one, other, 1 if _owners(one, other) else how, leads, part)
         ones = rest
 
 
@@ -163,7 +165,7 @@ def find_denials(both: Alignment) -> None:
     met_a.update(i for i, cue in enumerate(a.negations) if cue.at in cues_a)  # "refused" in both
     met_b.update(i for i, cue in enumerate(b.negations) if cue.at in cues_b)
     both.lone_negations = len(a.negations) + len(b.negations) - len(met_a) - len(met_b)
-    slots = [Pair(x, y, "instead") for x, y, _, _ in both.instead]
+    slots = [Pair(x, y, "instead") for x, y, *_ in both.instead]
     both.denied = [
         pair
         for pair in both.shared + slots

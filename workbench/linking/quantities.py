@@ -11,7 +11,7 @@ _CURRENCIES = {"$": "usd", "€": "eur", "£": "gbp", "¥": "jpy"}
 _DOLLARS = {"a": "aud", "c": "cad", "nz": "nzd", "hk": "hkd", "s": "sgd"}  # what stands before "$"
 _ENDINGS = {"st", "nd", "rd", "th"}
 # Between what and what a figure lies that is said with such a word, in shares of it.
-_OVER, _UNDER, _NEARLY, _ABOUT = (1.0, 1.3), (0.6, 1.0), (0.9, 1.01), (0.88, 1.12)
+_OVER, _UNDER, _NEARLY, _ABOUT = (1.0, 1.2), (0.8, 1.0), (0.92, 1.01), (0.9, 1.1)
 _BOUNDS = {
     **dict.fromkeys(
         listed("over exceed exceeds exceeded exceeding above topped tops surpassed surpasses beyond minimum"),
@@ -296,7 +296,8 @@ def agree(a: Quantity, b: Quantity) -> bool:
     slack = 0.005
     if _share(a, b) or _converted(a, b):
         slack = 0.04
-    if a.spread and b.spread:
+    if (a.spread and b.spread) or (a.loose and b.loose):
+        slack = max(slack, 0.03) if not a.spread else slack
         return all(_near(x, y, slack) for x, y in zip(one, other, strict=True))
     if a.dimension == b.dimension and not a.loose and not b.loose and _rounded(a.raw, b.raw):
         return True

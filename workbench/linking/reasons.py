@@ -37,7 +37,7 @@ class _Teller:
         said += [f"roles turned: {x.text}, {y.text}" for x, y in both.swapped[:1]]
         said += [
             self._two(x.text, "≠", y.text)
-            for x, y, how, part in both.instead
+            for x, y, how, _, part in both.instead
             if (x.name and y.name and how == 2) or part
         ]
         return said

@@ -17,6 +17,7 @@ class Instead(NamedTuple):
     a: Term
     b: Term
     how: int  # 2: between the same neighbours on both sides, 1: beside the same neighbour on one
+    leads: bool  # both texts begin with it: who does something is often told in other words
     part: bool  # of one name, of which the rest is shared: "Doris Lessing", "Agnes Lessing"
 
 
