@@ -245,6 +245,8 @@ def _other_name(text: str, dice: random.Random, pool: list[str]) -> str | None:
     ]
     if not found:
         return None
+    if len(found) > 1 and not found[0].start() and dice.random() < 0.6:
+        del found[0]  # who it is that acts is told in many ways, so that another name there says less
     at = dice.choice(found)
     stranger = dice.choice(pool) if dice.random() < 0.8 else _invented(dice)
     words = at.group().split()

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 
-from workbench.linking.alignment import Alignment, align
+from workbench.linking.alignment import align
+from workbench.linking.sides import Alignment
 from workbench.linking.terms import facts
 from workbench.records import Mark, Sign
 

@@ -3,9 +3,11 @@
 from collections.abc import Container, Iterator
 from typing import NamedTuple
 
-from workbench.linking.polarity import opposites, without_prefix
+from workbench.linking.polarity import Negation, opposites, without_prefix
 from workbench.linking.sides import MANY, Alignment, Instead, Pair
-from workbench.linking.terms import Term
+from workbench.linking.terms import Facts, Term
+
+_CROWD = 3  # terms in a gap above which it is not plain which stands for which
 
 
 def find_opposites(both: Alignment) -> None:
@@ -105,21 +107,38 @@ def _gaps(terms: list[Term], shared: Container[int], free: set[int]) -> list[_Ga
 
 
 def _exchanged(both: Alignment, partner: dict[int, int], a: _Gap, b: _Gap, how: int) -> Iterator[Instead]:
-    """What stands for what in two gaps: name for name first, then word for word, then what is left."""
+    """What stands for what in two gaps."""
     ones, others = _heads(a.terms), _heads(b.terms)
-    ones_first, others_first = ones[0], others[0]
+    first = (ones[0], others[0]) if a.before == b.before == _EDGE else None
+    crowded = max(len(ones), len(others)) > _CROWD
+    for one, other in _coupled(ones, others, a, b):
+        part = _part_of_name(both, partner, one, other)
+        surely = 1 if _owners(one, other) or (crowded and not part) else how
+        yield Instead(one, other, surely, (one, other) == first, part)
+
+
+def _coupled(ones: list[Term], others: list[Term], a: _Gap, b: _Gap) -> Iterator[tuple[Term, Term]]:
+    """Names beside the same neighbour first, then name for name, word for word, then what is left; uses up both."""
+    for at in (-1, 0):
+        if ones and others and _beside(ones[at], a, at) and _beside(others[at], b, at):
+            yield ones.pop(at), others.pop(at)
     for wanted in (lambda x, y: x.name and y.name, lambda x, y: x.name == y.name, lambda x, y: True):
-        rest = []
-        for one in ones[:MANY]:
-            at = next((i for i, other in enumerate(others) if wanted(one, other)), None)
-            if at is None:
-                rest.append(one)
-            else:
-                other = others.pop(at)
-                part = _part_of_name(both, partner, one, other)
-                leads = a.before == b.before == _EDGE and one is ones_first and other is others_first
-                yield Instead(one, other, 1 if _owners(one, other) else how, leads, part)
-        ones = rest
+        for one in tuple(ones):
+            other = next((other for other in others if wanted(one, other)), None)
+            if other is not None:
+                ones.remove(one)
+                others.remove(other)
+                yield one, other
+
+
+def _beside(term: Term, gap: _Gap, at: int) -> bool:
+    """Whether a name stands right beside the word before (0) or after (-1) its gap."""
+    if not term.name:
+        return False
+    if at == 0:
+        return gap.before != _EDGE and term.at == gap.before + 1
+    last = gap.terms[-1]
+    return gap.after != _END and last.at + 1 == gap.after
 
 
 def _heads(terms: list[Term]) -> list[Term]:
@@ -157,15 +176,18 @@ def find_denials(both: Alignment) -> None:
     if not a.negations and not b.negations:
         return
     cues_a, cues_b = {pair.a.at for pair in both.shared}, {pair.b.at for pair in both.shared}
-    met_a, met_b = set(), set()
+    met_a = {i for i, cue in enumerate(a.negations) if cue.at in cues_a}  # "refused" in both
+    met_b = {i for i, cue in enumerate(b.negations) if cue.at in cues_b}
+    own_a, own_b = frozenset(met_a), frozenset(met_b)
     for pair in both.shared:
-        if pair.how == "denied" or (pair.a.denial >= 0 and pair.b.denial >= 0):
-            met_a.add(pair.a.denial)
-            met_b.add(pair.b.denial)
-    met_a.update(i for i, cue in enumerate(a.negations) if cue.at in cues_a)  # "refused" in both
-    met_b.update(i for i, cue in enumerate(b.negations) if cue.at in cues_b)
-    both.lone_negations = len(a.negations) + len(b.negations) - len(met_a) - len(met_b)
-    slots = [Pair(x, y, "instead") for x, y, *_ in both.instead]
+        one, other = pair.a.denial, pair.b.denial
+        if pair.how == "denied" or (one >= 0 and other >= 0 and (one in own_a) == (other in own_b)):
+            met_a.add(one)
+            met_b.add(other)
+    met_a.discard(-1)
+    met_b.discard(-1)
+    _match_negations(both, met_a, met_b)
+    slots = [Pair(x, y, "instead") for x, y, how, *_ in both.instead if how == 2]
     both.denied = [
         pair
         for pair in both.shared + slots
@@ -173,3 +195,29 @@ def find_denials(both: Alignment) -> None:
         and pair.how != "denied"
         and not (pair.a.denial in met_a if pair.a.denial >= 0 else pair.b.denial in met_b)
     ]
+
+
+def _match_negations(both: Alignment, met_a: set[int], met_b: set[int]) -> None:
+    """Negations in other words: of the same subject, or both of what the other text does not have."""
+    pairs = {(pair.a.at, pair.b.at) for pair in both.shared}
+    free_a, free_b = (
+        [
+            (i, _subject(side, cue), any(i == term.denial for term in shared))
+            for i, cue in enumerate(side.negations[:MANY])
+            if i not in met
+        ]
+        for side, met, shared in (
+            (both.a, met_a, [pair.a for pair in both.shared]),
+            (both.b, met_b, [pair.b for pair in both.shared]),
+        )
+    )
+    for i, subject, denies in free_a:
+        for j, other, denies_too in free_b:
+            if (subject, other) in pairs or not (denies or denies_too):
+                met_a.add(i)
+                met_b.add(j)
+
+
+def _subject(facts: Facts, cue: Negation) -> int:
+    """The index of the last term before a negation."""
+    return max((term.at for term in facts.terms if term.at < cue.at), default=-1)

@@ -61,7 +61,7 @@ def negations(text: str, words: list[Word]) -> list[Negation]:
                 continue
         elif word.stem in _SOFT and after in _AFTER_SOFT:
             closes = _SOFT_CLOSES
-        elif word.stem in _DENIALS and at > 0 and words[at - 1].low not in _BE:
+        elif word.stem in _DENIALS and at > 0 and not _is_passive(words, at):
             closes = _SOFT_CLOSES  # "was denied a visa" denies no statement
         elif low in _FALSE and _says_false(words, at):
             found.append(Negation(word.start, word.end, word.text, at, _called_false(words, at)))
@@ -73,6 +73,10 @@ def negations(text: str, words: list[Word]) -> list[Negation]:
             end += 1
         found.append(Negation(word.start, word.end, word.text, at, range(at + 1, end)))
     return found
+
+
+def _is_passive(words: list[Word], at: int) -> bool:
+    return any(word.low in _BE for word in words[max(0, at - 2) : at])
 
 
 def _says_false(words: list[Word], at: int) -> bool:

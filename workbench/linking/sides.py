@@ -41,7 +41,6 @@ class Alignment:
     only_b: list[Term] = field(default_factory=list)
     instead: list[Instead] = field(default_factory=list)
     opposed: list[tuple[Word | Term, Word | Term]] = field(default_factory=list)
-    lone_negations: int = 0  # those that only one of them has
     denied: list[Pair] = field(default_factory=list)  # shared, but one text denies it
     swapped: list[tuple[Term, Term]] = field(default_factory=list)  # shared names in turned roles
     same_figures: list[tuple[Quantity, Quantity]] = field(default_factory=list)
