@@ -32,7 +32,7 @@ def layout() -> "Layout[ClaimView]":
 
 def card(claim: "ClaimView") -> list[tuple[str, object]]:
     """Everything about a claim, with why it was picked."""
-    from workbench.reporting.words import dates
+    from workbench.reporting.words import count, dates
 
     return [
         ("claim", claim.id),
@@ -44,7 +44,10 @@ def card(claim: "ClaimView") -> list[tuple[str, object]]:
         ("date", claim.published),
         ("origin", claim.url or claim.origin),
         ("article", f"{claim.article}, characters {claim.start} to {claim.end}"),
-        ("cluster", f"{claim.cluster}{' (proposed)' if claim.proposed else ''}, {claim.sources} sources"),
+        (
+            "cluster",
+            f"{claim.cluster}{' (proposed)' if claim.proposed else ''}, {count(claim.sources, 'source')}",
+        ),
         ("kind", ", ".join(claim.kinds)),
         *(("when", when) for when in dates(claim)),
         ("status", claim.status),

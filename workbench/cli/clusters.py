@@ -32,15 +32,24 @@ def layout() -> "Layout[Cluster]":
             Column("evidence", lambda cluster: cluster.evidence, under="evidence: {}"),
             Column("proposed", lambda cluster: len(cluster.proposed), under="proposed: {}"),
             Column("claims", lambda cluster: ",".join(map(str, cluster.claims)), under="claims: {}"),
+            Column("outlets", outlets, under="{}"),
         ),
         "text",
         lambda cluster: (cluster.text,),
     )
 
 
+def outlets(cluster: "Cluster") -> str:
+    """How many outlets there are, where some carry one text."""
+    from workbench.reporting.words import sources
+
+    return sources(cluster) if cluster.copies else ""
+
+
 def card(desk: "Desk", cluster: "Cluster") -> list[tuple[str, object]]:
     """Everything about a cluster: its claims, and why they stand together."""
     from workbench.desk import claims, links
+    from workbench.reporting import words
 
     members = claims.listing(desk, cluster=cluster.id, order="source")
     reasons = [
@@ -54,6 +63,7 @@ def card(desk: "Desk", cluster: "Cluster") -> list[tuple[str, object]]:
         ("status", cluster.status),
         ("verdict", cluster.verdict),
         ("evidence", cluster.evidence),
+        ("sources", words.sources(cluster)),
         *(
             (f"claim {claim.id}", f"{'(proposed) ' if claim.proposed else ''}{claim.source}: {claim.quote}")
             for claim in members
@@ -61,7 +71,8 @@ def card(desk: "Desk", cluster: "Cluster") -> list[tuple[str, object]]:
         *(
             (
                 f"{link.a} and {link.b}",
-                f"{link.relation}, {link.state}, {link.score:.2f}: {'; '.join(link.reasons)}",
+                f"{link.relation}, {link.state}, {link.score:.2f}: "
+                + "; ".join(filter(None, [words.difference(link.difference), *link.reasons])),
             )
             for link in reasons
         ),

@@ -34,6 +34,8 @@ def links() -> None:
 
 
 def layout() -> "Layout[LinkView]":
+    from workbench.reporting.words import difference
+
     return Layout(
         (
             Column("a", lambda link: link.a),
@@ -41,6 +43,7 @@ def layout() -> "Layout[LinkView]":
             Column("relation", lambda link: link.relation),
             Column("state", lambda link: link.state),
             Column("score", lambda link: f"{link.score:.2f}"),
+            Column("nature", lambda link: difference(link.difference), under="{}"),
         ),
         "claims, reasons",
         lambda link: (link.left.text, link.right.text, "; ".join([*link.reasons, link.because]).rstrip("; ")),

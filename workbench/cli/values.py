@@ -10,6 +10,7 @@ from workbench.cli import output
 from workbench.cli.options import Call, as_json, common
 from workbench.cli.output import Column, Layout
 from workbench.cli.parameters import CLUSTER
+from workbench.reporting import words
 from workbench.text import one_line
 
 if TYPE_CHECKING:
@@ -45,21 +46,13 @@ def layout(*, piped: bool) -> Layout[Row]:
             Column("nature", lambda row: nature(row, piped=piped), under="{}"),
         ),
         "said by",
-        said_by,
+        lambda row: (words.saying(row.saying, row.value),),
     )
 
 
 def nature(row: Row, *, piped: bool) -> str:
     """What a value is to the one before it."""
-    found = row.value.difference
-    return f"{found.nature}: {found.because}" if found and (row.first or piped) else ""
-
-
-def said_by(row: Row) -> tuple[str]:
-    """The outlet, the speaker, and the words where they are not those of the value."""
-    saying = row.saying
-    words = "" if saying.said == row.value.value else f": “{saying.said}”"
-    return (f"{saying.source}, {saying.speaker or 'the article itself'}{words}",)
+    return words.difference(row.value.difference) if row.first or piped else ""
 
 
 @click.command()

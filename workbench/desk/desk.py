@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
+from workbench.desk import origins
 from workbench.desk.memory import Memory
 from workbench.settings import Settings, load
 from workbench.store import history
@@ -30,12 +31,13 @@ class Desk:
 
     @contextmanager
     def operation(self, verb: str) -> Iterator[tuple[Session, Operation]]:
-        """A write transaction of this person's that is one line in the history; ranks follow what it decides."""
+        """A write transaction of this person's that is one line in the history; ranks and sources follow it."""
         from workbench.desk.ranking import keep_up  # a mere reader of the database need not know how to spot
 
         with history.operation(self.store, verb, by=self.by, door=self.door) as opened:
             yield opened
             keep_up(opened[0])
+            origins.keep_up(opened[0])
 
     def close(self) -> None:
         """Give the database back."""
@@ -64,4 +66,5 @@ def open_desk(
     """
     settings = settings or load(db=None if db is None else str(db), by=by)
     store = open_store(str(db) if db is not None else settings.db, create=create)
+    origins.catch_up(store)
     return Desk(store, by=by or settings.by, door=door, settings=settings)

@@ -1,5 +1,6 @@
 """The history: who did what, and how to take it back."""
 
+from workbench.desk import origins
 from workbench.desk.desk import Desk
 from workbench.desk.ranking import keep_up
 from workbench.errors import NotFound
@@ -39,8 +40,9 @@ def redo(desk: Desk) -> Operation:
 
 
 def _settled(session: Session) -> bool:
-    """Whether what then stands makes sense together; ranks follow it."""
+    """Whether what then stands makes sense together; ranks and sources follow it."""
     if not graph.well_placed(session):
         return False
     keep_up(session)
+    origins.keep_up(session)
     return True

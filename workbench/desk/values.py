@@ -4,11 +4,12 @@ from workbench.desk.desk import Desk
 from workbench.linking.developments import difference
 from workbench.linking.values import tables
 from workbench.records import Difference, LinkView, Relation, ValueTable
-from workbench.store import graph
+from workbench.store import graph, origins
 from workbench.store.clusters import lead
 from workbench.store.engine import Session
 from workbench.store.models import Claim, Cluster
 from workbench.store.queries import claim_views, one
+from workbench.store.sources import independent
 
 _CLUSTERS = 200  # beside one; a proposition has a few
 
@@ -31,7 +32,9 @@ def values(session: Session, cluster: int) -> list[ValueTable]:
     members = sorted(
         claim_views(session, Claim.cluster_id == cluster), key=lambda claim: (claim.id != first, claim.id)
     )
-    return tables(members, claim_views(session, Claim.cluster_id.in_(beside)))
+    others = claim_views(session, Claim.cluster_id.in_(beside))
+    told = origins.told(session, [claim.id for claim in (*members, *others)])
+    return tables(members, others, sources=lambda ids: len(independent(told[id] for id in ids)))
 
 
 def nature(link: LinkView) -> Difference | None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from workbench.records.link import Bands, Comparison, Hit, Link, Linking, LinkState, Mark, Relation, Sign
     from workbench.records.read import Article, Block, BlockKind
     from workbench.records.spot import Attribution, Band, Claim, ClaimKind, Dated, Reason, Worth
-    from workbench.records.values import Difference, Nature, Saying, SlotKind, Value, ValueTable
+    from workbench.records.values import Copies, Difference, Nature, Saying, SlotKind, Value, ValueTable
 
 _HELD = {
     "base": "Record Span",
@@ -36,7 +36,7 @@ _HELD = {
     "link": "Relation LinkState Bands Comparison Sign Mark Hit Link Linking",
     "check": "Stance Status Rating Scale Capture Evidence Verdict",
     "desk": "ClaimView Cluster LinkView Match Change Operation Finding Appearance ReportItem Report",
-    "values": "Nature Difference SlotKind Saying Value ValueTable",
+    "values": "Copies Nature Difference SlotKind Saying Value ValueTable",
 }  # module: its records
 _MODULE = {name: module for module, names in _HELD.items() for name in names.split()}
 
@@ -55,6 +55,7 @@ __all__ = [
     "ClaimView",
     "Cluster",
     "Comparison",
+    "Copies",
     "Dated",
     "Difference",
     "Evidence",

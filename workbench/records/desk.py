@@ -7,7 +7,7 @@ from workbench.records.base import Record
 from workbench.records.check import Evidence, Scale, Status, Verdict
 from workbench.records.link import Comparison, Link
 from workbench.records.spot import Claim
-from workbench.records.values import Difference, ValueTable
+from workbench.records.values import Copies, Difference, ValueTable
 
 
 class ClaimView(Claim):
@@ -34,8 +34,9 @@ class Cluster(Record):
     verdict: str = ""
     claims: tuple[int, ...]
     proposed: tuple[int, ...] = ()  # those of `claims` that no person has confirmed yet
-    outlets: tuple[str, ...] = ()
-    sources: int = 1
+    outlets: tuple[str, ...] = ()  # all of them
+    sources: int = 1  # independent ones: outlets that carry one text are one
+    copies: tuple[Copies, ...] = ()
     conflicts: int = 0
     evidence: int = 0
     score: float | None = None  # of the weakest proposal inside; None where nothing is proposed

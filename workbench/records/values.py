@@ -58,3 +58,10 @@ class ValueTable(Record):
     kind: SlotKind
     slot: str  # in words: "how many: people killed"
     values: tuple[Value, ...]
+
+
+class Copies(Record):
+    """Outlets that carry the same text, lightly edited or cut: one source."""
+
+    outlets: tuple[str, ...]
+    origin: str = ""  # the agency that they credit, where they do

@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator
 
-from workbench.records import Appearance, Evidence, LinkView, Rating, Report, ReportItem, Scale, Verdict
+from workbench.records import (
+    Appearance,
+    Evidence,
+    LinkView,
+    Rating,
+    Report,
+    ReportItem,
+    Scale,
+    ValueTable,
+    Verdict,
+)
 from workbench.reporting import words
 from workbench.reporting.commonmark import bullet, line, link, passage, quote, text
 
@@ -30,6 +40,7 @@ def _item(scale: Scale, number: int, item: ReportItem) -> Iterator[str]:
     yield from _section("Where it appears", [_appearance(one) for one in item.appearances])
     yield from _section("Evidence", [_evidence(one) for one in item.evidence])
     yield from _section("Conflicting accounts", [_conflict(one) for one in item.conflicts])
+    yield from _section("Who gave which value", [_values(table) for table in item.values])
     yield from _section("Earlier verdicts", [bullet(*_verdict(scale, one)) for one in words.earlier(item)])
     steps = [bullet(line(f"{words.signed(one.by, one.at)}: {words.done(one)}")) for one in item.history]
     yield from _section("History", ["\n".join(steps)] if steps else [])
@@ -85,8 +96,21 @@ def _conflict(link: LinkView) -> str:
     return bullet(
         f"**{words.link_state(link)}**" + (f": {line(link.because)}" if link.because else ""),
         *sides,
+        f"{line(words.difference(link.difference)).capitalize()}." if link.difference else "",
         f"Why: {line('; '.join(link.reasons))}" if link.reasons else "",
     )
+
+
+def _values(table: ValueTable) -> str:
+    rows = [("Value", "Sources", "Given", "By", "")]
+    for value in table.values:
+        for number, saying in enumerate(value.sayings):
+            first = (line(value.value), str(value.sources), line(words.difference(value.difference)))
+            said, sources, nature = ("", "", "") if number else first
+            when = str(saying.published or "no date")
+            rows.append((said, sources, when, line(words.saying(saying, value)), nature))
+    head, *body = (f"| {' | '.join(row)} |" for row in rows)
+    return "\n".join([f"**{line(table.slot)}**", "", head, "|---|---|---|---|---|", *body])
 
 
 def _key(scale: Scale) -> Iterator[str]:

@@ -7,7 +7,9 @@ from workbench.records import (
     Appearance,
     Claim,
     ClaimView,
+    Cluster,
     Dated,
+    Difference,
     Evidence,
     LinkState,
     LinkView,
@@ -15,7 +17,9 @@ from workbench.records import (
     Rating,
     Report,
     ReportItem,
+    Saying,
     Scale,
+    Value,
     Verdict,
 )
 from workbench.text import shown
@@ -63,7 +67,32 @@ def extent(report: Report) -> str:
 def spread(item: ReportItem) -> str:
     """How far the claim went."""
     articles = len({appearance.claim.article for appearance in item.appearances})
-    return f"{count(articles, 'article')}, {count(item.cluster.sources, 'source')}"
+    return f"{count(articles, 'article')}, {sources(item.cluster)}"
+
+
+def sources(cluster: Cluster) -> str:
+    """How many have it: "2 sources", or "3 outlets (1 independent: AP copy)"."""
+    if not cluster.copies:
+        return count(cluster.sources, "source")
+    return f"{count(len(cluster.outlets), 'outlet')} ({cluster.sources} independent: {copied(cluster)})"
+
+
+def copied(cluster: Cluster) -> str:
+    """Whose text several outlets carry; "" where none does."""
+    return ", ".join(
+        dict.fromkeys(f"{one.origin} copy" if one.origin else "same text" for one in cluster.copies)
+    )
+
+
+def difference(found: Difference | None) -> str:
+    """What two values are to each other, and why."""
+    return f"{found.nature}: {found.because}" if found else ""
+
+
+def saying(saying: Saying, value: Value) -> str:
+    """Who gave a value, and in which words where they are others."""
+    words = "" if saying.said == value.value else f" (“{saying.said}”)"
+    return f"{saying.source}, {saying.speaker or 'the article itself'}{words}"
 
 
 def in_force(item: ReportItem) -> Verdict | None:

@@ -8,8 +8,9 @@ from sqlalchemy import desc, func, select
 from sqlalchemy.orm import Session
 
 from workbench import records
-from workbench.store.models import Article, Claim, ClaimRank, Cluster, Evidence, Link
+from workbench.store.models import Article, Claim, ClaimOrigin, ClaimRank, Cluster, Evidence, Link
 from workbench.store.queries import Condition, ratings, touching
+from workbench.store.sources import Told, independent
 from workbench.text import source_name
 
 RANK = func.coalesce(ClaimRank.score, Claim.worth)  # of a claim joined with its rank, if it has one
@@ -19,7 +20,7 @@ RANK = func.coalesce(ClaimRank.score, Claim.worth)  # of a claim joined with its
 class _Members:
     claims: list[int] = field(default_factory=list)
     proposed: list[int] = field(default_factory=list)
-    outlets: set[str] = field(default_factory=set)
+    told: set[Told] = field(default_factory=set)
     lead: tuple[bool, float, int] = (True, 0.0, 0)
     text: str = ""
 
@@ -52,15 +53,20 @@ def clusters(session: Session, where: Condition | None = None) -> list[records.C
             verdict=rated.get(row.id, ""),
             claims=tuple(found.claims),
             proposed=tuple(found.proposed),
-            outlets=tuple(sorted(found.outlets)),
-            sources=len(found.outlets),
+            outlets=tuple(sorted({told.outlet for told in found.told})),
+            sources=len(sources),
+            copies=tuple(
+                records.Copies(outlets=one.outlets, origin=one.credit)
+                for one in sources
+                if len(one.outlets) > 1
+            ),
             conflicts=conflicts.get(row.id, 0),
             evidence=evidence.get(row.id, 0),
             score=min((best.get(claim, 0.0) for claim in found.proposed), default=None),
             version=row.version,
         )
         for row in rows
-        if (found := members[row.id]).claims
+        if (found := members[row.id]).claims and (sources := independent(found.told))
     ]
 
 
@@ -75,19 +81,22 @@ def _members(session: Session, where: Condition | None) -> dict[int, _Members]:
             Article.outlet,
             Article.url,
             Article.origin,
+            ClaimOrigin.origin_id,
+            ClaimOrigin.credit,
         )
         .join(Article, Article.id == Claim.article_id)
         .join(Cluster, Cluster.id == Claim.cluster_id)
         .outerjoin(ClaimRank, ClaimRank.claim_id == Claim.id)
+        .outerjoin(ClaimOrigin, ClaimOrigin.claim_id == Claim.id)
         .order_by(Claim.id)
     )
     members: dict[int, _Members] = defaultdict(_Members)
-    for cluster, id, text, worth, proposed, outlet, url, origin in session.execute(
+    for cluster, id, text, worth, proposed, outlet, url, origin, copied, credit in session.execute(
         wanted if where is None else wanted.where(where)
     ):
         found = members[cluster]
         found.claims.append(id)
-        found.outlets.add(source_name(outlet, url, origin))
+        found.told.add(Told(source_name(outlet, url, origin), copied, credit or ""))
         if proposed:
             found.proposed.append(id)
         order = _lead_order(proposed, worth, id)

@@ -17,6 +17,7 @@ from workbench.store.additions import additions
 from workbench.store.header import recognise
 from workbench.store.library import sqlite_library
 from workbench.store.marks import HEAD
+from workbench.store.sources import Told, independent
 from workbench.text import source_name
 
 # By an index each; where anything is learned, every claim has a rank.
@@ -33,7 +34,8 @@ _FIRST = """
     ORDER BY coalesce(r.score, c.worth) DESC, c.id
 """
 _OUTLETS = """
-    SELECT DISTINCT c.cluster_id, a.outlet, a.url, a.origin FROM claim c JOIN article a ON a.id = c.article_id
+    SELECT DISTINCT c.cluster_id, a.outlet, a.url, a.origin, o.origin_id, coalesce(o.credit, '')
+    FROM claim c JOIN article a ON a.id = c.article_id LEFT JOIN claim_origin o ON o.claim_id = c.id
     WHERE c.cluster_id IN (SELECT cluster_id FROM claim WHERE id IN ({first}))
 """
 
@@ -61,15 +63,16 @@ def _views(connection: Any, limit: int) -> list[ClaimView]:
     learned = connection.execute("SELECT weights, words FROM learned").fetchone()
     weights, words = ({}, {}) if learned is None else map(json.loads, learned)
     first = _AS_SPOTTED if learned is None else _AS_LEARNED
-    outlets: dict[int, set[str]] = defaultdict(set)
-    for cluster, outlet, url, origin in connection.execute(_OUTLETS.format(first=first), (limit,)):
-        outlets[cluster].add(source_name(outlet, url, origin))
+    told: dict[int, set[Told]] = defaultdict(set)
+    for cluster, *where, copied, credit in connection.execute(_OUTLETS.format(first=first), (limit,)):
+        told[cluster].add(Told(source_name(*where), copied, credit))
+    sources = {cluster: len(independent(claims)) for cluster, claims in told.items()}
     rows = connection.execute(_FIRST.format(first=first), (limit,))
-    return [_view(dict(row), outlets, weights, words) for row in rows]
+    return [_view(dict(row), sources, weights, words) for row in rows]
 
 
 def _view(
-    row: dict[str, Any], outlets: dict[int, set[str]], weights: dict[str, Any], words: dict[str, str]
+    row: dict[str, Any], sources: dict[int, int], weights: dict[str, Any], words: dict[str, str]
 ) -> ClaimView:
     outlet = row.pop("outlet")
     reasons, kinds, dates = (json.loads(row.pop(name)) for name in ("reasons", "kinds", "dates"))
@@ -84,6 +87,6 @@ def _view(
                 Dated(start=start, end=end, first=first, last=last) for start, end, first, last in dates
             ),
             "source": source_name(outlet, row["url"], row["origin"]),
-            "sources": len(outlets[row["cluster"]]),
+            "sources": sources[row["cluster"]],
         }
     )

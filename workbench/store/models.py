@@ -237,6 +237,24 @@ class ClaimRank(Base):
     told: Mapped[str]  # the traits whose weights are added, the strongest first
 
 
+class ClaimOrigin(Base):
+    """By what a claim's passage is known, and the first claim of its cluster that stands in a copy of it."""
+
+    __tablename__ = "claim_origin"
+    claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id", ondelete="CASCADE"), primary_key=True)
+    origin_id: Mapped[int]
+    credit: Mapped[str]  # the agency that its article names
+    near: Mapped[bytes]  # prints of the passage, and of what stands around it: 32 bits each
+    around: Mapped[bytes]
+
+
+class OriginsSeen(Base):
+    """The newest operation whose clusters `claim_origin` knows: one row, or none where all is to be worked out."""
+
+    __tablename__ = "origins_seen"
+    operation: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+
+
 class Operation(Base):
     """Who did what and when. Only `undone` ever changes, and only by an undo or redo."""
 

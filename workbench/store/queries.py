@@ -17,6 +17,7 @@ from workbench.store.models import (
     Capture,
     Change,
     Claim,
+    ClaimOrigin,
     ClaimRank,
     Cluster,
     Evidence,
@@ -25,6 +26,7 @@ from workbench.store.models import (
     Operation,
     Verdict,
 )
+from workbench.store.sources import Told, independent
 from workbench.text import source_name
 
 Condition = ColumnElement[bool]
@@ -114,7 +116,7 @@ def claim_views(session: Session, where: Condition | None = None) -> list[record
     if where is not None:
         wanted = wanted.where(where)
         inside = Claim.cluster_id.in_(select(Claim.cluster_id).join(Cluster).where(where))
-    outlets = _outlets(session, inside)
+    sources = {cluster: len(independent(told)) for cluster, told in _told(session, inside).items()}
     rated = ratings(session)
     learned = session.scalars(select(Learned)).first()
     return [
@@ -127,7 +129,7 @@ def claim_views(session: Session, where: Condition | None = None) -> list[record
             published=published,
             cluster=claim.cluster_id,
             proposed=claim.proposed,
-            sources=len(outlets[claim.cluster_id]),
+            sources=sources[claim.cluster_id],
             status=records.Status(status),
             verdict=rated.get(claim.cluster_id, ""),
         )
@@ -165,16 +167,26 @@ def _claim_columns(row: Claim, rank: ClaimRank | None, learned: Learned | None) 
     }
 
 
-def _outlets(session: Session, where: Condition | None) -> dict[int, set[str]]:
+def _told(session: Session, where: Condition | None) -> dict[int, set[Told]]:
     """Who carries each cluster."""
     wanted = (
-        select(Claim.cluster_id, Article.outlet, Article.url, Article.origin)
+        select(
+            Claim.cluster_id,
+            Article.outlet,
+            Article.url,
+            Article.origin,
+            ClaimOrigin.origin_id,
+            ClaimOrigin.credit,
+        )
         .join(Article, Article.id == Claim.article_id)
+        .outerjoin(ClaimOrigin, ClaimOrigin.claim_id == Claim.id)
         .distinct()
     )
-    found: dict[int, set[str]] = defaultdict(set)
-    for cluster, outlet, url, origin in session.execute(wanted if where is None else wanted.where(where)):
-        found[cluster].add(source_name(outlet, url, origin))
+    found: dict[int, set[Told]] = defaultdict(set)
+    for cluster, outlet, url, origin, copied, credit in session.execute(
+        wanted if where is None else wanted.where(where)
+    ):
+        found[cluster].add(Told(source_name(outlet, url, origin), copied, credit or ""))
     return found
 
 

@@ -5,9 +5,20 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from workbench.desk import Desk
-from workbench.records import ClaimView, Cluster, Evidence, LinkState, LinkView, Relation, Verdict
+from workbench.records import (
+    ClaimView,
+    Cluster,
+    Evidence,
+    LinkState,
+    LinkView,
+    Relation,
+    ValueTable,
+    Verdict,
+)
+from workbench.reporting.words import difference, sources
+from workbench.reporting.words import saying as said_by
 from workbench.text import one_line
-from workbench.tui.words import RELATION, STANCE, STATUS, count, how_sure, verdict
+from workbench.tui.words import RELATION, STANCE, STATUS, count, day, how_sure, verdict
 
 STRONG, QUIET = "bold", "$quiet"
 ASKED = (Relation.SAME, Relation.CONFLICT)  # what a person is asked to decide
@@ -22,6 +33,7 @@ class ClusterSheet:
     links: list[LinkView]
     evidence: list[Evidence]
     verdicts: list[Verdict]
+    values: list[ValueTable]
 
     def proposals(self, member: int = 0) -> list[LinkView]:
         """What nobody has decided: of this member first, then inside the cluster, then strongest."""
@@ -48,7 +60,7 @@ def undecided(link: LinkView) -> bool:
 
 def read_sheet(desk: Desk, id: int) -> ClusterSheet:
     """Everything about one cluster. Raises `NotFound`."""
-    from workbench.desk import claims, clusters, evidence, links, verdicts
+    from workbench.desk import claims, clusters, evidence, links, values, verdicts
 
     return ClusterSheet(
         cluster=clusters.cluster(desk, id),
@@ -56,19 +68,20 @@ def read_sheet(desk: Desk, id: int) -> ClusterSheet:
         links=links.listing(desk, cluster=id),
         evidence=evidence.listing(desk, id),
         verdicts=verdicts.listing(desk, id),
+        values=values.of_cluster(desk, id),
     )
 
 
 def told(sheet: ClusterSheet, member: int) -> Content:
-    """The cluster in words: what is to be decided, what contradicts it, evidence, verdict."""
-    parts = [_proposal(sheet, member), _conflicts(sheet), _verdict(sheet), _evidence(sheet)]
+    """The cluster in words: what is to be decided, who gave which value, what contradicts it, verdict, evidence."""
+    parts = [_proposal(sheet, member), _values(sheet), _conflicts(sheet), _verdict(sheet), _evidence(sheet)]
     return Content("\n\n").join([part for part in parts if part])
 
 
 def named(sheet: ClusterSheet) -> Content:
     """The claim in full and the state of its cluster."""
     words, _ = verdict(sheet.cluster.verdict)
-    state = f"{count(len(sheet.members), 'claim')} in {count(sheet.cluster.sources, 'source')}"
+    state = f"{count(len(sheet.members), 'claim')} in {sources(sheet.cluster)}"
     return Content.assemble(
         (one_line(sheet.cluster.text), STRONG),
         ("\n" + f"{words} · {STATUS[sheet.cluster.status]} · {state}", QUIET),
@@ -95,6 +108,22 @@ def pair(link: LinkView) -> Content:
     return Content.assemble(*parts, "; ".join(one_line(reason) for reason in link.reasons))
 
 
+def _values(sheet: ClusterSheet) -> Content:
+    """Each value, what it is to the one before, and who gave it when."""
+    lines: list[Content] = []
+    for table in sheet.values:
+        lines.append(Content.styled(f"Values given: {one_line(table.slot)}", STRONG))
+        for value in table.values:
+            nature = difference(value.difference)
+            told = f"  {count(value.sources, 'source')}" + (f", {one_line(nature)}" if nature else "")
+            lines.append(Content.assemble(f"• {one_line(value.value)}", (told, QUIET)))
+            lines += [
+                Content(f"    {day(saying.published)}  {one_line(said_by(saying, value))}")
+                for saying in value.sayings
+            ]
+    return Content("\n").join(lines)
+
+
 def _conflicts(sheet: ClusterSheet) -> Content:
     conflicts = sheet.conflicts()
     if not conflicts:
@@ -107,10 +136,15 @@ def _conflicts(sheet: ClusterSheet) -> Content:
         lines.append(
             Content.assemble(
                 f"≠ {one_line(other.text)}",
-                (f"  {one_line(other.source)}, {state}: {'; '.join(map(one_line, link.reasons))}", QUIET),
+                (f"  {one_line(other.source)}, {state}: {_why(link)}", QUIET),
             )
         )
     return Content("\n").join(lines)
+
+
+def _why(link: LinkView) -> str:
+    """What the two claims of a conflict are to each other, and what they share and do not."""
+    return "; ".join(one_line(why) for why in (difference(link.difference), *link.reasons) if why)
 
 
 def _verdict(sheet: ClusterSheet) -> Content:

@@ -5,6 +5,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 
 from workbench.records import ClaimView, Cluster, Status
+from workbench.reporting.words import sources
 from workbench.tui.cells import clip, pad
 from workbench.tui.widgets.rows import Line, Rows
 from workbench.tui.words import STATUS, count, day, speaker, verdict
@@ -42,7 +43,7 @@ class ClusterRows(Rows[Cluster]):
             (f"≠ {count(item.conflicts, 'conflict')}" if item.conflicts else "", "bad"),
             (f"{item.evidence} evidence" if item.evidence else "", "quiet"),
             (STATUS[item.status] if item.status is not Status.OPEN else "", "quiet"),
-            (count(item.sources, "source"), "quiet"),
+            (sources(item), "quiet"),
         ]
         line: Line = []
         for text, style in pieces:
