@@ -73,8 +73,8 @@ def read_sheet(desk: Desk, id: int) -> ClusterSheet:
 
 
 def told(sheet: ClusterSheet, member: int) -> Content:
-    """The cluster in words: what is to be decided, who gave which value, what contradicts it, verdict, evidence."""
-    parts = [_proposal(sheet, member), _values(sheet), _conflicts(sheet), _verdict(sheet), _evidence(sheet)]
+    """The cluster in words: what is to be decided, verdict, evidence, the values given, what contradicts it."""
+    parts = [_proposal(sheet, member), _verdict(sheet), _evidence(sheet), _values(sheet), _conflicts(sheet)]
     return Content("\n\n").join([part for part in parts if part])
 
 
