@@ -22,7 +22,7 @@ class Desk:
         self.by = by
         self.door = door
         self.settings = settings
-        self.memory = Memory()
+        self.memory = Memory(store)
 
     @property
     def name(self) -> str:
@@ -40,7 +40,8 @@ class Desk:
             origins.keep_up(opened[0])
 
     def close(self) -> None:
-        """Give the database back."""
+        """Give the database back, and keep what was indexed for the next time."""
+        self.memory.close()
         self.store.close()
 
     def __enter__(self) -> "Desk":

@@ -42,10 +42,32 @@ def newest_operation(session: Session) -> int:
     return session.scalar(select(func.max(Operation.id))) or 0
 
 
+def mark_of(session: Session, operation: int) -> str:
+    """What tells a line of the history from that of another database with the same id; "" where there is none."""
+    row = session.get(Operation, operation)
+    return "" if row is None else f"{row.at.isoformat()} {row.by} {row.verb} {row.summary}"
+
+
+def claim_count(session: Session) -> int:
+    """How many claims there are."""
+    return session.scalar(select(func.count()).select_from(Claim)) or 0
+
+
 def claims_changed(session: Session, since: int) -> set[int]:
-    """The claims that operations after that one made, changed or took away."""
-    changed = select(Change.row_id).where(Change.operation_id > since, Change.table_name == "claim")
-    return set(session.scalars(changed))
+    """The claims that operations after that one made, changed or took away, or whose article they changed."""
+    changed = select(Change.row_id).where(Change.operation_id > since)
+    articles = changed.where(Change.table_name == "article")
+    return set(session.scalars(changed.where(Change.table_name == "claim"))) | set(
+        session.scalars(select(Claim.id).where(Claim.article_id.in_(articles)))
+    )
+
+
+def telling_texts(session: Session, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Claims by id, with all by which one is looked for: short text, quote, and title of the article."""
+    wanted = select(Claim.id, Claim.text, Claim.quote, Article.title).join(Article)
+    for some in _some(ids):
+        for id, text, quote, title in session.execute(wanted.where(Claim.id.in_(some))):
+            yield id, "\n".join(dict.fromkeys((text, quote, title)))
 
 
 def claim_texts(session: Session) -> dict[int, str]:
