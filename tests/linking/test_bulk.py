@@ -1,0 +1,128 @@
+"""Bulk linking: what comparing every pair would find, however many processes there are; stopped and broken."""
+
+import sys
+from datetime import date
+from itertools import combinations, product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workbench.errors import Cancelled, WorkbenchError
+from workbench.linking import compare, link
+from workbench.linking.bands import BANDS
+from workbench.linking.bulk import link_all
+from workbench.linking.worker import Task
+from workbench.linking.workers import Workers, answers
+from workbench.records import Relation
+
+PEOPLE = ["Mayor Berg", "Governor Lund", "Minister Holm", "Senator Vance"]
+ACTS = ["opened", "closed", "praised", "sold"]
+THINGS = ["the old harbour", "the northern railway", "a school in Tarn", "two museums"]
+WHEN = ["on Monday", "in 2019", "after the flood"]
+CLAIMS = [f"{a} {b} {c} {d}" for a, b, c, d in product(PEOPLE, ACTS, THINGS, WHEN)]
+FEW = {10 * n: text for n, text in enumerate(CLAIMS[:72])}
+
+
+def every_pair(texts):
+    compared = {(a, b): compare(texts[a], texts[b]) for a, b in combinations(sorted(texts), 2)}
+    return {
+        pair: (found.relation, found.same, found.conflict, found.reasons)
+        for pair, found in compared.items()
+        if found.relation in (Relation.SAME, Relation.CONFLICT)
+    }
+
+
+def told(links):
+    return {(x.a, x.b): (x.relation, x.same, x.conflict, x.reasons) for x in links}
+
+
+def test_bulk_finds_what_comparing_every_pair_finds():
+    assert told(link_all(FEW)) == every_pair(FEW)
+
+
+def test_the_number_of_processes_does_not_matter():
+    assert link_all(FEW, processes=2) == link_all(FEW, processes=1) == link_all(dict(reversed(FEW.items())))
+
+
+def test_no_process_can_be_started(monkeypatch):
+    before = link_all(FEW, processes=1)
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    assert link_all(FEW, processes=2) == before
+
+
+def test_the_day_of_publication_counts():
+    texts = {1: "The mayor resigned on Thursday", 2: "The mayor resigned on Thursday"}
+    [same] = link_all(texts)
+    assert (same.same, same.reasons) == (1.0, ("the same words",))
+    apart = link_all(texts, {1: date(2021, 3, 5), 2: date(2021, 3, 12)})
+    assert not apart or apart[0].same < 1.0
+
+
+def test_progress_is_told_and_rises():
+    seen = []
+    link_all(FEW, progress=lambda done, total: seen.append((done, total)))
+    assert seen == sorted(set(seen))
+    assert seen[-1] == (len(FEW), len(FEW))
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_cancelled_in_the_middle(processes):
+    seen = []
+    with pytest.raises(Cancelled):
+        link_all(
+            FEW,
+            processes=processes,
+            progress=lambda done, _total: seen.append(done),
+            cancelled=lambda: len(seen) >= 2,
+        )
+    assert len(seen) == 2
+    assert 0 < seen[-1] < len(FEW)
+
+
+def test_a_worker_that_dies_is_told():
+    task = Task([CLAIMS[0], CLAIMS[1]], [None, None], [(0, 1, False)], BANDS)
+    with Workers(2) as workers:
+        workers.kill()
+        with pytest.raises(WorkbenchError, match="worker"):
+            list(workers.answers(enumerate(iter([task] * 10)), lambda: None))
+
+
+def test_what_is_asked_is_answered_once():
+    task = Task([CLAIMS[0], CLAIMS[0]], [None, None], [(0, 1, True), (1, 0, False)], BANDS)
+    found = dict(answers(iter([task] * 20), 2, lambda: None))
+    assert sorted(found) == list(range(20))
+    assert {len(one) for one in found.values()} == {2}
+
+
+ODD = [
+    "",
+    " ",
+    "no",
+    "not now",
+    "42",
+    "7 8 9 10 1,000 3.5%",
+    "😀",
+    "😀😀 🎉",
+    "\ud800 lone",
+    "مرحبا بالعالم ٣٤",
+    "שלום עולם",
+    "\u202eback to front",
+    "word " * 10_000,
+    "nul\0nul",
+    "It is what it is",
+    "It is what it was",
+]
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.sampled_from(ODD), max_size=8))
+def test_odd_texts(texts):
+    found = link(texts)
+    assert sorted(place for members in found.clusters for place in members) == list(range(len(texts)))
+    assert all(texts[x.a].strip() and texts[x.b].strip() for x in found.links)
+
+
+def test_claims_of_small_words_alone_are_found():
+    [found] = link(["It is what it is", "is it what it is"]).links
+    assert (found.a, found.b) == (0, 1)

@@ -1,0 +1,64 @@
+"""The cheap look before a comparison: how much two texts have in common, in numbers alone.
+
+The measure is what they share (idf, as rare as terms are in this collection) times its share of all that
+both say. Against the full comparison it ranks better than coverage, cosine, shared weight or letters in
+common; most of what is chosen by it is then found linked.
+"""
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workbench.linking.postings import Ints, Longs, Postings
+
+_TERMS = 16  # of a text, the rarest
+_AT_ONCE = 50_000  # pairs
+
+Floats = NDArray[np.float32]
+
+
+class Likeness:
+    """Measures pairs of the texts in some postings, which are numbered as there."""
+
+    def __init__(self, postings: Postings) -> None:
+        size, frequencies = len(postings), postings.frequencies
+        idf = np.log(1 + (size - frequencies + 0.5) / (frequencies + 0.5)).astype(np.float32)
+        counts = np.minimum(np.diff(postings.doc_starts), _TERMS)
+        at = postings.doc_starts[:-1, None] + np.arange(_TERMS)
+        there = np.arange(_TERMS) < counts[:, None]
+        self._terms: Ints = np.full((size, _TERMS), -1, np.int32)
+        self._terms[there] = postings.doc_terms[at[there]]
+        self._idf = np.append(idf, np.float32(0))  # the last is the weight of no term
+        self._total: Floats = self._idf[self._terms].sum(axis=1, dtype=np.float32)
+
+    def of(self, left: Longs, right: Longs) -> Floats:
+        """The likeness of each pair; 0 where nothing is shared."""
+        parts = [
+            self._some(left[at : at + _AT_ONCE], right[at : at + _AT_ONCE])
+            for at in range(0, len(left), _AT_ONCE)
+        ]
+        return np.concatenate(parts) if parts else np.zeros(0, np.float32)
+
+    def _some(self, left: Longs, right: Longs) -> Floats:
+        mine, other = self._terms[left], self._terms[right]
+        shared = np.zeros(len(left), np.float32)
+        for column in range(_TERMS):
+            term = mine[:, column]
+            shared += np.where((other == term[:, None]).any(axis=1), self._idf[term], np.float32(0))
+        whole = self._total[left] + self._total[right] - shared
+        found: Floats = np.where(shared > 0, shared * shared / np.maximum(whole, np.float32(1e-6)), 0)
+        return found
+
+
+def most_alike(blocks: Iterable[tuple[Longs, Longs]], likeness: Likeness, most: int) -> tuple[Longs, Longs]:
+    """The pairs that are most alike, at most so many, in order of their numbers. Blocks come in that order."""
+    left, right = np.zeros(0, np.int64), np.zeros(0, np.int64)
+    scores = np.zeros(0, np.float32)
+    for more_left, more_right in blocks:
+        left, right = np.concatenate([left, more_left]), np.concatenate([right, more_right])
+        scores = np.concatenate([scores, likeness.of(more_left, more_right)])
+        if len(scores) > most:
+            best = np.sort(np.argsort(-scores, kind="stable")[:most])
+            left, right, scores = left[best], right[best], scores[best]
+    return left, right
