@@ -114,13 +114,15 @@ def _values(sheet: ClusterSheet) -> Content:
     for table in sheet.values:
         lines.append(Content.styled(f"Values given: {one_line(table.slot)}", STRONG))
         for value in table.values:
-            nature = difference(value.difference)
-            told = f"  {count(value.sources, 'source')}" + (f", {one_line(nature)}" if nature else "")
-            lines.append(Content.assemble(f"• {one_line(value.value)}", (told, QUIET)))
+            lines.append(
+                Content.assemble(f"• {one_line(value.value)}", (f"  {count(value.sources, 'source')}", QUIET))
+            )
             lines += [
-                Content(f"    {day(saying.published)}  {one_line(said_by(saying, value))}")
+                Content(f"  {day(saying.published)}  {one_line(said_by(saying, value))}")
                 for saying in value.sayings
             ]
+            if value.difference:
+                lines.append(Content.styled(f"  {one_line(difference(value.difference))}", QUIET))
     return Content("\n").join(lines)
 
 
@@ -128,7 +130,7 @@ def _conflicts(sheet: ClusterSheet) -> Content:
     conflicts = sheet.conflicts()
     if not conflicts:
         return Content.empty()
-    lines = [Content.styled("Contradicted by", STRONG)]
+    lines = [Content.styled("In conflict with", STRONG)]
     inside = {claim.id for claim in sheet.members}
     for link in conflicts:
         other = link.right if link.a in inside else link.left
@@ -143,8 +145,9 @@ def _conflicts(sheet: ClusterSheet) -> Content:
 
 
 def _why(link: LinkView) -> str:
-    """What the two claims of a conflict are to each other, and what they share and do not."""
-    return "; ".join(one_line(why) for why in (difference(link.difference), *link.reasons) if why)
+    """Whether a conflict is an update or a contradiction, and what the two share and do not."""
+    nature = [link.difference.nature] if link.difference else []
+    return "; ".join(one_line(why) for why in (*nature, *link.reasons))
 
 
 def _verdict(sheet: ClusterSheet) -> Content:
