@@ -1,0 +1,89 @@
+"""The order of reading changes nothing: links and clusters are the same, told by where claims stand."""
+
+from collections.abc import Sequence
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from support import saying
+
+from workbench.desk import Desk, claims, clusters, intake, links, open_desk
+
+ARTICLES = {
+    "ledger": "The storm killed 31 people in Port Amsel on Friday. The harbour reopened after four days.",
+    "post": "At least 31 people were killed by the storm in Port Amsel on Friday, officials said.",
+    "times": "The storm killed 44 people in Port Amsel on Friday. Engineers reopened the harbour after four days.",
+    "wire": "The storm killed 31 people in Port Amsel on Friday. Repairs to the sea wall will cost $40 million.",
+    "gazette": "The storm did not kill 31 people in Port Amsel. Repairs to the sea wall will cost $60 million.",
+    "herald": "Thirty-one people died in Port Amsel in the storm. The sea wall will cost 40 million dollars.",
+}
+
+
+def told(desk: Desk) -> tuple[Any, Any]:
+    """Links and clusters, by the places of their claims."""
+    place = {claim.id: (claim.source, claim.start, claim.end) for claim in claims.listing(desk)}
+    linked = sorted(
+        (*sorted((place[link.a], place[link.b])), link.relation, link.state, link.score)
+        for link in links.listing(desk)
+    )
+    groups = sorted(
+        (sorted(place[id] for id in cluster.claims), sorted(place[id] for id in cluster.proposed))
+        for cluster in clusters.listing(desk)
+    )
+    return linked, groups
+
+
+def read(desk: Desk, folder: Path, names: Sequence[str], *, at_once: bool = False) -> None:
+    for name in names:
+        (folder / f"{name}.txt").write_text(f"{ARTICLES[name]}\n\nSo writes the {name}.")
+    paths = [str(folder / f"{name}.txt") for name in names]
+    if at_once:
+        list(intake.read_all(desk, paths))
+    else:
+        for path in paths:
+            intake.read(desk, path)
+
+
+@pytest.fixture(scope="module")
+def in_order(tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, Any]:
+    folder = tmp_path_factory.mktemp("order")
+    with open_desk(folder / "claims.db") as desk:
+        read(desk, folder, list(ARTICLES))
+        return told(desk)
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(order=st.permutations(list(ARTICLES)), at_once=st.booleans())
+def test_any_order_gives_the_same(
+    in_order: tuple[Any, Any], tmp_path_factory: pytest.TempPathFactory, order: list[str], at_once: bool
+) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    with open_desk(folder / "claims.db") as desk:
+        read(desk, folder, order, at_once=at_once)
+        assert told(desk) == in_order
+
+
+def test_comparing_all_again_changes_nothing(desk: Desk, tmp_path: Path) -> None:
+    read(desk, tmp_path, list(ARTICLES))
+    before = told(desk)
+    links.link(desk)
+    assert told(desk) == before
+
+
+@pytest.mark.parametrize("order", list(permutations(["ledger", "post", "times", "wire"]))[::7])
+def test_decisions_hold_whatever_is_read_after_them(
+    desk: Desk, tmp_path: Path, order: tuple[str, ...]
+) -> None:
+    read(desk, tmp_path, order[:3])
+    toll = [saying(desk, "Friday", name) for name in order[:2]]
+    links.reject(desk, toll[0].id, toll[1].id)
+    read(desk, tmp_path, [*order[3:], "herald", "gazette"])
+    links.link(desk)
+    state = {(link.a, link.b): link.state for link in links.listing(desk)}
+    one, other = sorted(claim.id for claim in toll)
+    assert state[one, other] == "rejected"
+    homes = {id: cluster.id for cluster in clusters.listing(desk) for id in cluster.claims}
+    assert homes[one] != homes[other]

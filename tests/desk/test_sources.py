@@ -1,0 +1,94 @@
+"""Independent sources: an outlet once, and all who carry one agency's text once."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import delete
+from support import home, saying
+
+from workbench.desk import Desk, claims, clusters, intake, links, open_desk, past, reports, values
+from workbench.records import Cluster
+from workbench.reporting.words import sources
+from workbench.store.models import ClaimOrigin, OriginsSeen
+
+WIRE = """\
+Ferries to be withdrawn
+
+March {day}, 2024
+
+PORT AMSEL (AP) - The ferry company will withdraw eleven of its oldest vessels before the summer season begins,
+after inspectors found cracks in the hulls of two of them, its chairman told shareholders at the yearly meeting.
+{more}
+© 2024 The Amsel {paper}. All rights reserved.
+"""
+OWN = """\
+No ships for the islands
+
+March 5, 2024
+
+Anger grew in the harbour. The ferry company will withdraw eleven vessels before the summer season, and islanders
+who had come by the morning boat heard of it from a leaflet.
+"""
+SAID = "withdraw eleven"
+
+
+@pytest.fixture
+def wired(desk: Desk, tmp_path: Path) -> Desk:
+    texts = {
+        "Post": WIRE.format(day=4, paper="Post", more=""),
+        "Courier": WIRE.format(day=5, paper="Courier", more="\nMore on page nine."),
+        "times": OWN,
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text)
+        intake.read(desk, tmp_path / f"{name}.txt")
+    post = saying(desk, SAID, "The Amsel Post")
+    for name in ("The Amsel Courier", "times"):
+        links.accept(desk, post.id, saying(desk, SAID, name).id)
+    return desk
+
+
+def ferries(desk: Desk) -> Cluster:
+    return home(desk, saying(desk, SAID, "The Amsel Post"))
+
+
+def test_copies_of_one_text_are_one_source(wired: Desk) -> None:
+    cluster = ferries(wired)
+    assert cluster.outlets == ("The Amsel Courier", "The Amsel Post", "times.txt")
+    assert cluster.sources == 2
+    [copies] = cluster.copies
+    assert (copies.outlets, copies.origin) == (("The Amsel Courier", "The Amsel Post"), "AP")
+    assert sources(cluster) == "3 outlets (2 independent: AP copy)"
+    assert saying(wired, SAID, "times").sources == 2
+    assert "3 outlets (2 independent: AP copy)" in "".join(
+        map(sources, (item.cluster for item in reports.build(wired, [cluster.id]).items))
+    )
+
+
+def test_a_claim_that_leaves_takes_its_source_along(wired: Desk) -> None:
+    leaving = saying(wired, SAID, "The Amsel Courier")
+    clusters.split(wired, ferries(wired).id, [leaving.id])
+    assert (ferries(wired).sources, ferries(wired).copies) == (2, ())
+    past.undo(wired)
+    assert (ferries(wired).sources, len(ferries(wired).outlets)) == (2, 3)
+
+
+def test_what_was_lost_is_worked_out_again(wired: Desk, tmp_path: Path) -> None:
+    before = (clusters.listing(wired), claims.listing(wired))
+    with wired.store.write() as session:
+        session.execute(delete(ClaimOrigin))
+        session.execute(delete(OriginsSeen))
+    assert ferries(wired).sources == 3
+    with open_desk(tmp_path / "claims.db") as again:
+        assert (clusters.listing(again), claims.listing(again)) == before
+
+
+def test_a_value_counts_copies_once(wired: Desk, tmp_path: Path) -> None:
+    (tmp_path / "herald.txt").write_text(
+        OWN.replace("eleven vessels", "nine vessels").replace("Anger", "Rage")
+    )
+    intake.read(wired, tmp_path / "herald.txt")
+    other = saying(wired, "withdraw nine", "herald")
+    links.conflict(wired, saying(wired, SAID, "The Amsel Post").id, other.id)
+    [table] = [table for table in values.of_cluster(wired, ferries(wired).id) if table.kind == "figure"]
+    assert [(value.value, value.sources) for value in table.values] == [("eleven", 2), ("nine", 1)]
