@@ -126,3 +126,27 @@ def test_odd_texts(texts):
 def test_claims_of_small_words_alone_are_found():
     [found] = link(["It is what it is", "is it what it is"]).links
     assert (found.a, found.b) == (0, 1)
+
+
+def test_ten_thousand_copies_are_one_cluster_of_few_links():
+    texts = ["The old bridge will close on Friday"] * 10_000 + [
+        "The old bridge is to close on Friday",
+        "Rain",
+    ]
+    found = link(texts)
+    assert len(found.links) <= 3 * len(texts) + 3
+    assert found.clusters == (tuple(range(10_001)), (10_001,))
+    links_of = [0] * len(texts)
+    for one in found.links:
+        links_of[one.a] += 1
+        links_of[one.b] += 1
+    assert sorted(links_of)[-2] <= 7
+
+
+def test_what_people_decided_about_copies_is_obeyed():
+    texts = ["The old bridge will close on Friday"] * 200
+    apart = link(texts, cannot=[(3, 150)]).clusters
+    assert len(apart) == 2
+    assert not any({3, 150} <= set(members) for members in apart)
+    together = link([*texts, "Rain fell"], must=[(200, 7)]).clusters
+    assert together == (tuple(range(201)),)

@@ -22,7 +22,7 @@ _AT_LEAST = 60_000
 _A_TASK = 1_000  # pairs
 _WORTH_STARTING = 4_000  # pairs; fewer are compared sooner than a worker is there
 _STEP = 1_000  # texts between two looks at whether to go on
-_COPIES = 5  # of the same text, to which each is linked
+_COPIES = 3  # of the same text, to which each is linked
 _ACROSS = 30  # pairs of copies of two texts that are all linked
 _READ, _JOINED = 0.1, 0.1  # shares of the time; the rest is comparing
 

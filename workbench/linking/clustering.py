@@ -1,7 +1,8 @@
 """Links to clusters: components of what may be the same, then average-link inside each.
 
 Connected components alone grow giants, average-link over everything is quadratic; the one inside the
-other is neither. A pair without a link counts as 0 in an average.
+other is neither. A pair without a link counts as 0 in an average. Texts with the same words are one from the
+start and count once: how often something is printed says nothing about what else says the same.
 """
 
 from collections.abc import Iterable
@@ -45,6 +46,9 @@ def cluster(
     for link in links:
         if link.relation == Relation.CONFLICT:
             groups.part(link.a, link.b)
+    for link in links:
+        if link.same >= 1 and _suggests(link):
+            groups.merge(link.a, link.b)
     _average_link(groups, links, bands.join)
     return sorted(tuple(sorted(members)) for members in groups.members.values())
 
@@ -53,6 +57,10 @@ def _decided_apart(link: Link) -> bool:
     return link.state == LinkState.REJECTED or (
         link.state == LinkState.CONFIRMED and link.relation != Relation.SAME
     )
+
+
+def _suggests(link: Link) -> bool:
+    return link.relation == Relation.SAME and link.state != LinkState.REJECTED
 
 
 def _ordered(pair: Pair) -> Pair:
@@ -65,9 +73,24 @@ class _Groups:
     def __init__(self, ids: Iterable[int], apart: set[Pair]) -> None:
         self.of = {id: id for id in ids}  # id → its group
         self.members = {id: [id] for id in self.of}
-        self.apart: dict[int, set[int]] = {id: set() for id in self.of}  # group → groups
+        self.apart: dict[int, set[int]] = {}  # group → groups
+        self.text: dict[int, int] = {}  # id → one that stands for all with its words, where it is another
+        self.spare: dict[int, int] = {}  # group → how many of its members only repeat another's words
         for a, b in apart:
             self.part(a, b)
+
+    def size(self, group: int) -> int:
+        """How many texts a group has that differ."""
+        return len(self.members[group]) - self.spare.get(group, 0)
+
+    def stands_for(self, id: int) -> int:
+        """The id that stands for all with the same words that are in the same group."""
+        while id in self.text:
+            above = self.text[id]
+            if above in self.text:
+                self.text[id] = self.text[above]
+            id = above
+        return id
 
     def part(self, a: int, b: int) -> None:
         """Keep two ids apart from now on, unless they are together already."""
@@ -75,8 +98,17 @@ class _Groups:
             return
         one, two = self.of[a], self.of[b]
         if one != two:
-            self.apart[one].add(two)
-            self.apart[two].add(one)
+            self.apart.setdefault(one, set()).add(two)
+            self.apart.setdefault(two, set()).add(one)
+
+    def merge(self, a: int, b: int) -> None:
+        """Put two ids with the same words together, where that may be; they count as one from now on."""
+        if a not in self.of or b not in self.of or not self.join(a, b):
+            return
+        first, second = sorted((self.stands_for(a), self.stands_for(b)))
+        if first != second:
+            self.text[second] = first
+            self.spare[self.of[a]] = self.spare.get(self.of[a], 0) + 1
 
     def join(self, a: int, b: int) -> bool:
         """Put the groups of two ids together; False, and nothing done, where they must stay apart."""
@@ -85,37 +117,31 @@ class _Groups:
         one, two = self.of[a], self.of[b]
         if one == two:
             return True
-        if two in self.apart[one]:
+        if two in self.apart.get(one, ()):
             return False
         if len(self.members[one]) < len(self.members[two]):
             one, two = two, one
         for id in self.members[two]:
             self.of[id] = one
         self.members[one] += self.members.pop(two)
-        for other in self.apart.pop(two):
+        self.spare[one] = self.spare.get(one, 0) + self.spare.pop(two, 0)
+        for other in self.apart.pop(two, ()):
             self.apart[other].discard(two)
             self.apart[other].add(one)
-            self.apart[one].add(other)
+            self.apart.setdefault(one, set()).add(other)
         return True
 
 
 def _average_link(groups: _Groups, links: list[Link], join: float) -> None:
     """Join the two groups with the highest mean score, again and again, while it is at least `join`."""
-    sums: dict[int, dict[int, int]] = {group: {} for group in groups.members}
-    rank = _ranks(groups.of, links)
-    for link in links:
-        if link.relation != Relation.SAME or link.state == LinkState.REJECTED:
-            continue
-        one, two = groups.of.get(link.a), groups.of.get(link.b)
-        if one is None or two is None or one == two:
-            continue
-        sums[one][two] = sums[two][one] = sums[one].get(two, 0) + round(link.same * _SCALE)
+    sums = _sums(groups, links)
+    rank = _ranks((id for group in sums for id in groups.members[group]), links)
+    first = {group: min(rank[id] for id in groups.members[group]) for group in sums}
 
     def entry(one: int, two: int) -> tuple[float, int, int, int, int]:
-        x, y = sorted((one, two), key=lambda group: min(rank[id] for id in groups.members[group]))
-        mean = sums[one][two] / (len(groups.members[one]) * len(groups.members[two]))
-        first, second = (min(rank[id] for id in groups.members[group]) for group in (x, y))
-        return (-mean, first, second, x, y)
+        x, y = (one, two) if first[one] < first[two] else (two, one)
+        mean = sums[one][two] / (groups.size(one) * groups.size(two))
+        return (-mean, first[x], first[y], x, y)
 
     heap = [entry(one, two) for one in sums for two in sums[one] if one < two]
     heapify(heap)
@@ -126,12 +152,31 @@ def _average_link(groups: _Groups, links: list[Link], join: float) -> None:
             continue
         into = groups.of[one]
         gone = two if into == one else one
+        first[into] = min(first[into], first.pop(gone))
         for other, total in sums.pop(gone).items():
             del sums[other][gone]
             if other != into:
                 sums[into][other] = sums[other][into] = sums[into].get(other, 0) + total
         for other in sums[into]:
-            heappush(heap, entry(into, other))
+            again = entry(into, other)
+            if -again[0] >= join * _SCALE:
+                heappush(heap, again)
+
+
+def _sums(groups: _Groups, links: Iterable[Link]) -> dict[int, dict[int, int]]:
+    """For each two groups that are linked the sum of their scores, one for each two texts that differ."""
+    best: dict[Pair, int] = {}
+    for link in links:
+        one, two = groups.of.get(link.a), groups.of.get(link.b)
+        if _suggests(link) and one is not None and two is not None and one != two:
+            texts = _ordered((groups.stands_for(link.a), groups.stands_for(link.b)))
+            best[texts] = max(best.get(texts, 0), round(link.same * _SCALE))
+    sums: dict[int, dict[int, int]] = {}
+    for (a, b), score in best.items():
+        one, two = groups.of[a], groups.of[b]
+        sums.setdefault(one, {})[two] = sums.get(one, {}).get(two, 0) + score
+        sums.setdefault(two, {})[one] = sums[one][two]
+    return sums
 
 
 def _ranks(ids: Iterable[int], links: list[Link]) -> dict[int, int]:
