@@ -18,6 +18,7 @@ _TERMS = 64  # of a query, the rarest
 _AT_ONCE = 200_000  # new texts in memory
 _STEP = 4  # a segment is at least so many times as large as the next, else the two are merged
 _SMALL = 2_000  # texts; smaller segments are always merged
+_EXTRA = 0.25  # weight of a group's or a place's key beside a word's
 _SCALE = 1_000  # weights are whole numbers
 
 
@@ -100,7 +101,7 @@ class Index:
         weights = [
             math.log(1 + (size - frequency + 0.5) / (frequency + 0.5))
             * min(counted[key], 2) ** 0.5
-            * (0.5 if key.startswith(EXTRA) else 1.0)
+            * (_EXTRA if key.startswith(EXTRA) else 1.0)
             for frequency, key in wanted
         ]
         terms = np.array([self._terms[key] for _, key in wanted], np.int64)

@@ -19,11 +19,10 @@ _WORD = re.compile(r"\w+(?:['’.,:]\w+)*")
 _PART = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,:]\d+)*")
 _POINTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # "u.s"
 _ADDRESS = re.compile(r"(?:https?://|www\.|\b[\w.]{1,30}\.(?:com|co)/)\S+", re.IGNORECASE)
-_SIGNATURE = re.compile(r"\s[-–—]\s[^\n]{1,80}\(@\w{1,30}\)[^\n]{0,40}$")  # "— Ann Lee (@annlee) May 1, 2020"
 _TAG = re.compile(r"[#@](\w{1,100})")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z\d])|(?<=\d)(?=[A-Za-z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _COUNTRY = re.compile(r"\bUS\b")
-_FORMAT = 1  # of the keys; another whenever these rules change
+_FORMAT = 2  # of the keys; another whenever these rules change
 _LONGEST = 40  # characters of a word that are looked at
 _AT_MOST = 300_000  # words kept in mind
 
@@ -31,13 +30,13 @@ _AT_MOST = 300_000  # words kept in mind
 def keys(text: str) -> list[str]:
     """The keys of a text, repeated as often as they stand in it, in no order that means anything.
 
-    Web addresses and the signature of a post are left out; #HashTags and @HandleNames count as their words
-    too. A text of small words alone is known by these.
+    Web addresses are left out; #HashTags and @HandleNames count as their words too, for who is told about is
+    often tagged, or has written it. A text of small words alone is known by these.
     """
     if "/" in text:
         text = _ADDRESS.sub(" ", text)
     if "@" in text or "#" in text:
-        text = _TAG.sub(_apart, _SIGNATURE.sub("", text))
+        text = _TAG.sub(_apart, text)
     if "US" in text:
         text = _COUNTRY.sub("usa", text)
     words = _WORD.findall(text.lower())

@@ -17,7 +17,7 @@ Longs = NDArray[np.int64]
 Bytes = NDArray[np.uint8]
 
 _K1, _B = 1.2, 0.6  # BM25 (Robertson and Zaragoza, 2009): saturation of repeats, weight of length
-_USUAL = 15.0  # terms in a text to which length is compared: fixed, for the sake of what comes later
+_USUAL = 25.0  # terms in a text to which length is compared: fixed, for the sake of what comes later
 _TERM, _PLACE, _IMPACT = 24, 31, 8  # bits of each, where the three are packed into 63
 _LOW_TERM, _LOW_PLACE, _LOW_IMPACT = (2**bits - 1 for bits in (_TERM, _PLACE, _IMPACT))
 
