@@ -103,4 +103,4 @@ def _link(pair: Pair, texts: Mapping[int, str], days: Mapping[int, date], bands:
 
 def _renumbered(one: Link, number: Mapping[int, int]) -> Link:
     a, b = sorted((number[one.a], number[one.b]))
-    return one.model_copy(update={"a": a, "b": b})
+    return Link.model_construct(**{**dict(one), "a": a, "b": b})  # valid already, and there may be very many
