@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.errors import DataError
@@ -54,6 +54,7 @@ def test_adding_an_id_again_replaces_its_text():
     assert [hit.id for hit in index.search("a storm in Manila")] == [3]
 
 
+@settings(deadline=None)
 @given(st.permutations(TEXTS), st.sampled_from([text for _, text in TEXTS]))
 def test_order_of_adding_does_not_matter(order, text):
     index = Index()
@@ -99,3 +100,116 @@ def test_odd_texts():
     index.add([(1, ""), (2, "😀"), (3, "\ud800 lone"), (4, "word " * 10_000), (5, "٣٤ مرحبا")])
     assert [hit.id for hit in index.search("مرحبا")] == [5]
     assert [hit.id for hit in index.search("word")] == [4]
+
+
+def test_hostile_texts_are_held_and_found():
+    index = Index()
+    index.add(
+        [
+            (1, "a" * 1_000_000),
+            (2, "1a" * 200_000),
+            (3, "a.com" * 100_000 + "/x"),
+            (4, "# @ " * 100_000 + "#" + "Ab" * 100_000),
+            (5, "- " * 100_000),
+            (6, "12 13 14"),
+            (7, "\ud800\udfff \x00 \u202e flood"),
+            (8, "прилив затопил гавань"),
+        ]
+    )
+    assert [hit.id for hit in index.search("\x00flood\ud800", limit=1)] == [7]
+    assert [hit.id for hit in index.search("гавань", limit=1)] == [8]
+    assert [hit.id for hit in index.search("13", limit=1)] == [6]
+    assert [hit.id for hit in index.search("a" * 2_000_000, limit=1)] == [1]
+    assert index.search("never told " * 100_000, limit=1) == []
+
+
+def test_tags_and_handles_are_found_by_their_words():
+    index = Index()
+    index.add(
+        [(1, "Fires burn in Freedonia"), (2, "A speech by Ann Marlowe"), (3, "The game was called off")]
+    )
+    assert index.search("#FreedoniaFires")[0].id == 1
+    assert index.search("well said @AnnMarlowe")[0].id == 2
+    assert index.search("https://game.example/game called.com/off") == []
+
+
+SENTENCES = st.lists(
+    st.sampled_from(
+        ["sea", "wall", "fell", "rose", "five", "ships", "harbour", "mayor", "12", "2021", "north"]
+    ),
+    max_size=6,
+)
+DEEDS = st.lists(st.tuples(st.integers(0, 12), st.none() | SENTENCES.map(" ".join)), max_size=30)
+
+
+@settings(deadline=None)
+@given(DEEDS, SENTENCES.map(" ".join))
+def test_any_history_ends_as_if_it_had_never_been(deeds, asked):
+    index, left = Index(), dict[int, str]()
+    for at, (id, text) in enumerate(deeds):
+        if text is None:
+            index.remove([id])
+            left.pop(id, None)
+        else:
+            index.add([(id, text)])
+            left[id] = text
+        if at % 5 == 0:
+            index.search(asked)
+    fresh = Index()
+    fresh.add(left.items())
+    assert index.search(asked, limit=20) == fresh.search(asked, limit=20)
+    assert len(index) == len(left)
+    assert {id for id in range(13) if id in index} == left.keys()
+
+
+def test_segments_answer_as_one(tmp_path: Path):
+    texts = [
+        (id, f"ship {id} brought {id % 97} tons of {'tin' if id % 3 else 'coal'}") for id in range(9_000)
+    ]
+    whole, grown = Index(), Index()
+    whole.add(texts)
+    for start in range(8_000, -1, -1_000):
+        grown.add(texts[start : start + 1_000])
+        grown.search("coal")
+    grown.remove(range(100, 200))
+    whole.remove(range(100, 200))
+    for asked in ("ship 4711", "96 tons of coal", "tin"):
+        assert grown.search(asked, limit=50) == whole.search(asked, limit=50)
+    whole.save(tmp_path / "whole")
+    grown.save(tmp_path / "grown")
+    one, two = (tmp_path / name / "index.bin" for name in ("whole", "grown"))
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_written_anew_while_another_reads(tmp_path: Path):
+    filled().save(tmp_path)
+    reader, writer = Index.open(tmp_path), Index.open(tmp_path)
+    writer.remove([3])
+    writer.add([(8, "Shares fell 6% in Paris")])
+    writer.save(tmp_path)
+    assert reader.search("Shares fell in London") == filled().search("Shares fell in London")
+    assert 8 in Index.open(tmp_path)
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_a_file_changed_anywhere_is_refused(tmp_path_factory, data):
+    folder = tmp_path_factory.getbasetemp() / "spoilt"
+    filled().save(folder)
+    file = folder / "index.bin"
+    body = bytearray(file.read_bytes())
+    at = data.draw(st.integers(0, len(body) - 1))
+    body[at] ^= data.draw(st.integers(1, 255))
+    file.write_bytes(body if data.draw(st.booleans()) else body[:at])
+    try:
+        opened = Index.open(folder)
+    except DataError:
+        return
+    assert opened.search("Shares fell in London") == filled().search("Shares fell in London")  # mere padding
+
+
+def test_nothing_half_written_where_it_cannot_be_written(tmp_path: Path):
+    (tmp_path / "index.bin").mkdir()
+    with pytest.raises(OSError, match=r"index\.bin"):
+        filled().save(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["index.bin"]
