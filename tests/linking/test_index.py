@@ -1,5 +1,6 @@
 """The index finds, forgets, survives being saved, and refuses what is not whole."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -213,3 +214,12 @@ def test_nothing_half_written_where_it_cannot_be_written(tmp_path: Path):
     with pytest.raises(OSError, match=r"index\.bin"):
         filled().save(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["index.bin"]
+
+
+def test_what_a_killed_writer_left_is_removed(tmp_path: Path):
+    old, new = tmp_path / "index.binabc.part", tmp_path / "index.bindef.part"
+    for part in (old, new):
+        part.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    filled().save(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["index.bin", "index.bindef.part"]

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from workbench.linking.postings import Longs, Postings
 
 _BUDGET = 300_000  # postings looked at; the rarest term's are, whatever their number
-_PARTIAL = 257  # what the weights of a first look add up to at most: 257 * 255 is the most 16 bits hold
+_PARTIAL = 193  # what the weights of a first look add up to, before up to 64 are raised to 1: 257 * 255 fills 16 bits
 
 Gone = NDArray[np.bool_]
 Segment = tuple[Postings, Gone]

@@ -9,8 +9,10 @@ import json
 import mmap
 import os
 import tempfile
+import time
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 from struct import Struct
@@ -30,6 +32,8 @@ _MAGIC = b"claim workbench index 2\n"
 _PREFIX = Struct("<24sII")
 _ALIGNED = 64
 _WORDS = "words"
+_PART = ".part"
+_FORGOTTEN = 3600  # seconds after which nobody is still writing a file
 
 
 def save(folder: Path, words: list[str], postings: Postings, note: Note) -> None:
@@ -38,6 +42,7 @@ def save(folder: Path, words: list[str], postings: Postings, note: Note) -> None
     All of it or nothing. Raises `OSError`.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    _tidy(folder)
     arrays = {_WORDS: np.frombuffer("\n".join(words).encode(), np.uint8)}
     arrays |= {field.name: getattr(postings, field.name) for field in fields(Postings)}
     header = json.dumps(
@@ -48,7 +53,7 @@ def save(folder: Path, words: list[str], postings: Postings, note: Note) -> None
             "arrays": [[name, array.dtype.str, len(array)] for name, array in arrays.items()],
         }
     ).encode()
-    handle, name = tempfile.mkstemp(dir=folder, prefix=FILE, suffix=".part")
+    handle, name = tempfile.mkstemp(dir=folder, prefix=FILE, suffix=_PART)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(_PREFIX.pack(_MAGIC, len(header), zlib.crc32(header)) + header)
@@ -83,6 +88,14 @@ def unusable(path: Path, why: object) -> DataError:
     return DataError(
         f"no usable index at {path}: {why}", "it is derived data: delete it, and it is built anew"
     )
+
+
+def _tidy(folder: Path) -> None:
+    """Remove what a process that was killed while it wrote has left."""
+    for left in folder.glob(f"{FILE}*{_PART}"):
+        with suppress(OSError):
+            if left.stat().st_mtime < time.time() - _FORGOTTEN:
+                left.unlink()
 
 
 def _header(mapped: mmap.mmap) -> dict[str, Any]:
