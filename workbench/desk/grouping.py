@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import combinations, pairwise
 
-from workbench import linking
+from workbench import linking, records
 from workbench.store import graph
 from workbench.store.engine import Session
 from workbench.store.models import Claim, Cluster, Link
@@ -27,13 +27,28 @@ def regroup(session: Session, start: Iterable[int]) -> None:
     links = graph.links_among(session, claims)
     apart = {(row.a_id, row.b_id) for row in links if sets_apart(row.state, row.relation)}
     must = _together(fixed)
-    groups = linking.cluster(
-        claims,
-        [link_record(row) for row in links],
-        cannot=sorted(_cannot(apart, fixed, claims, links)),
-        must=must,
+    order = _order(session, claims.values())
+    rank = {id: place for place, id in enumerate(order)}
+    ranked = linking.cluster(
+        rank.values(),
+        [_renumbered(row, rank) for row in links],
+        cannot=sorted((rank[a], rank[b]) for a, b in _cannot(apart, fixed, claims, links)),
+        must=[(rank[a], rank[b]) for a, b in must],
     )
+    groups = [tuple(sorted(order[place] for place in places)) for places in ranked]
     _place(session, claims, groups, fixed)
+
+
+def _order(session: Session, claims: Iterable[Claim]) -> list[int]:
+    """The claims by what they say and where, so that a tie does not hang on what was read first."""
+    keys = graph.keys_of(session, {claim.article_id for claim in claims})
+    ordered = sorted(claims, key=lambda claim: (claim.text, claim.quote, keys[claim.article_id], claim.start))
+    return [claim.id for claim in ordered]
+
+
+def _renumbered(row: Link, rank: Mapping[int, int]) -> records.Link:
+    a, b = sorted((rank[row.a_id], rank[row.b_id]))
+    return link_record(row).model_copy(update={"a": a, "b": b})
 
 
 def sets_apart(state: str, relation: str) -> bool:

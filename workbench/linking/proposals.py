@@ -9,10 +9,13 @@ from workbench.linking.bulk import link_all
 from workbench.linking.clustering import Pair, cluster
 from workbench.linking.comparison import explain, judge
 from workbench.linking.index import Index
+from workbench.linking.terms import facts
 from workbench.records import Bands, Link, Linking
 
 Progress = Callable[[int, int], None]
 _CANDIDATES = 30  # per text
+_FEW = 300  # texts, of which every pair is looked at: no order of reading then finds other links
+_IN_COMMON = 0.2  # share of the shorter text's weight, below which two of few are not compared
 
 
 def propose(
@@ -28,12 +31,13 @@ def propose(
     """The links that touch a fresh id and are worth showing by `bands`: the same, perhaps the same, in conflict.
 
     `index` holds the texts that they are compared with (all of `texts`, where it is not given). Where all are
-    fresh they are joined in bulk (`link_all`), else each is looked for in the index. `progress` gets (done,
+    fresh and they are many, they are joined in bulk (`link_all`), else each is looked for in the index. `progress` gets (done,
     total) of the fresh ids. Raises `Cancelled` when `cancelled()` says so; nothing is kept then.
     """
     wanted = sorted({id for id in fresh if id in texts})
+    few = (len(texts) if index is None else len(index) + len(wanted)) <= _FEW
     if index is None:
-        if len(wanted) == len(texts):
+        if len(wanted) == len(texts) and not few:
             return link_all(texts, days, bands=bands, progress=progress, cancelled=cancelled)
         index = Index()
         index.add(texts.items())
@@ -41,10 +45,12 @@ def propose(
     for done, id in enumerate(wanted):
         if cancelled is not None and cancelled():
             raise Cancelled("linking was stopped", "nothing was changed")
-        for hit in index.search(texts[id], _CANDIDATES + 1):
+        for hit in index.search(texts[id], (_FEW if few else _CANDIDATES) + 1):
             pair = (min(id, hit.id), max(id, hit.id))
-            if hit.id != id and hit.id in texts and pair not in links:
-                links[pair] = _link(pair, texts, days or {}, bands)
+            if hit.id == id or hit.id not in texts or pair in links:
+                continue
+            alike = not few or _in_common(texts[id], texts[hit.id]) >= _IN_COMMON
+            links[pair] = _link(pair, texts, days or {}, bands) if alike else None
         if progress is not None:
             progress(done + 1, len(wanted))
     return [link for _, link in sorted(links.items()) if link is not None]
@@ -99,6 +105,13 @@ def _link(pair: Pair, texts: Mapping[int, str], days: Mapping[int, date], bands:
         conflict=judged.conflict,
         reasons=explain(judged, a, relation),
     )
+
+
+def _in_common(a: str, b: str) -> float:
+    """How much of the weight of the text that has less both have."""
+    one, two = facts(a).weights, facts(b).weights
+    shared = sum(weight for key, weight in one.items() if key in two)
+    return shared / (min(sum(one.values()), sum(two.values())) or 1.0)
 
 
 def _renumbered(one: Link, number: Mapping[int, int]) -> Link:

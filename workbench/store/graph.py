@@ -217,6 +217,15 @@ def _linked_to(session: Session, clusters: Collection[int], relations: Collectio
     return linked
 
 
+def keys_of(session: Session, articles: Iterable[int]) -> dict[int, tuple[str, int]]:
+    """What these articles are known by, and which version each is."""
+    found: dict[int, tuple[str, int]] = {}
+    for some in _some(articles):
+        rows = session.execute(select(Article.id, Article.key, Article.number).where(Article.id.in_(some)))
+        found |= {id: (key, number) for id, key, number in rows}
+    return found
+
+
 def last_article(session: Session, key: str) -> Article | None:
     """The newest version of the article with that key."""
     return session.scalars(
