@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from workbench.linking.postings import Ints, Longs, Postings
 
-_TERMS = 16  # of a text, the rarest
+_TERMS = 8  # of a text, the rarest: the common ones say little, and cost as much
 _AT_ONCE = 8_000  # pairs: what is looked at again and again stays in the processor's cache
 
 Floats = NDArray[np.float32]
@@ -63,6 +63,13 @@ def most_alike(blocks: Iterable[tuple[Longs, Longs]], likeness: Likeness, most: 
         left, right = np.concatenate([left, more_left]), np.concatenate([right, more_right])
         scores = np.concatenate([scores, likeness.of(more_left, more_right)])
         if len(scores) > most:
-            best = np.sort(np.argsort(-scores, kind="stable")[:most])
+            best = _best(scores, most)
             left, right, scores = left[best], right[best], scores[best]
     return left, right
+
+
+def _best(scores: Floats, most: int) -> Longs:
+    """Where the highest scores stand, rising; of equal ones the first."""
+    bar = np.partition(scores, len(scores) - most)[len(scores) - most]
+    above = np.flatnonzero(scores > bar)
+    return np.sort(np.concatenate([above, np.flatnonzero(scores == bar)[: most - len(above)]]))
