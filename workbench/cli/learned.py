@@ -1,4 +1,4 @@
-"""`learned`: what ranking has learned from what was decided, and whether it is used."""
+"""`learned`: what ranking and linking have learned from what was decided, and whether it is used."""
 
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,8 @@ from workbench.cli.groups import LIST, ListingGroup
 from workbench.cli.options import Call, as_json, common
 
 if TYPE_CHECKING:
-    from workbench.desk.learning import LearnedView
+    from workbench.desk.learning import LearnedView, Part
+    from workbench.desk.thresholds import Thresholds
 
 _STAGES = {
     "shipped": "shipped: claims rank as they were spotted",
@@ -32,13 +33,38 @@ def card(learned: "LearnedView") -> list[tuple[str, object]]:
     ]
 
 
+def thresholds_card(learned: "Thresholds") -> list[tuple[str, object]]:
+    """From which probabilities on pairs are linked, and what that was learned from."""
+    from workbench.desk.thresholds import words
+
+    return [
+        ("thresholds", "on" if learned.active else "off"),
+        ("decisions", learned.decisions),
+        ("pairs", f"{learned.same} same, {learned.conflicts} conflicts, {learned.rejected} rejected"),
+        ("since", f"{learned.since.astimezone():%Y-%m-%d %H:%M}" if learned.since else ""),
+        *words(learned),
+    ]
+
+
+_ONLY = click.option(
+    "--only", type=click.Choice(["ranking", "thresholds"]), help="This alone; default: both."
+)
+
+
+def _parts(only: str | None) -> "list[Part]":
+    from workbench.desk.learning import Part
+
+    return [Part(only)] if only else []
+
+
 @click.group(cls=ListingGroup)
 @common
 def learned() -> None:
-    """Show what ranking has learned from what you kept and dismissed.
+    """Show what ranking and linking have learned from what you decided.
 
     A cluster you dismissed is not worth checking; one with work on it, evidence or a verdict is. From the
-    first decision scores are recalibrated; from about 50 of both kinds the order follows.
+    first decision scores are recalibrated; from about 50 of both kinds the order follows. From about 50
+    decisions on pairs the thresholds of linking follow what you accept and reject.
     """
 
 
@@ -55,37 +81,40 @@ def list_learned(call: Call, as_json: bool) -> None:
     if as_json:
         output.json_lines([found])
     else:
-        output.cards([card(found)])
+        output.cards([card(found), thresholds_card(found.thresholds)])
 
 
 @learned.command()
+@_ONLY
 @common
 @click.pass_obj
-def reset(call: Call) -> None:
+def reset(call: Call, only: str | None) -> None:
     """Forget what was learned; what is decided from now on counts."""
     from workbench.desk import learning
 
     with call.open() as desk:
-        call.done(learning.reset(desk))
+        call.done(learning.reset(desk, *_parts(only)))
 
 
 @learned.command()
+@_ONLY
 @common
 @click.pass_obj
-def off(call: Call) -> None:
-    """Rank claims as they were spotted."""
+def off(call: Call, only: str | None) -> None:
+    """Rank claims as they were spotted, link them by the default thresholds."""
     from workbench.desk import learning
 
     with call.open() as desk:
-        call.say(learning.use(desk, False).summary)
+        call.say(learning.use(desk, False, *_parts(only)).summary)
 
 
 @learned.command()
+@_ONLY
 @common
 @click.pass_obj
-def on(call: Call) -> None:
-    """Rank claims by what is learned, worked out anew."""
+def on(call: Call, only: str | None) -> None:
+    """Rank and link claims by what is learned, worked out anew."""
     from workbench.desk import learning
 
     with call.open() as desk:
-        call.say(learning.use(desk, True).summary)
+        call.say(learning.use(desk, True, *_parts(only)).summary)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from workbench import linking
+from workbench.desk import thresholds
 from workbench.desk.desk import Desk
 from workbench.errors import NotFound, UsageError
 from workbench.records import ClaimView, Match
@@ -88,7 +89,8 @@ def match(desk: Desk, text: str, *, limit: int = 5) -> list[Match]:
         desk.memory.catch_up(session)
         with desk.memory.claims(session) as (texts, index):
             found = [(hit, texts[hit.id]) for hit in index.search(text, limit=4 * limit)]
-        compared = [(hit, linking.compare(text, claim)) for hit, claim in found]
+        bands = thresholds.in_force(session)
+        compared = [(hit, linking.compare(text, claim, bands=bands)) for hit, claim in found]
         compared.sort(key=lambda pair: (-max(pair[1].same, pair[1].conflict), -pair[0].score, pair[0].id))
         best = compared[:limit]
         views = {view.id: view for view in claim_views(session, Claim.id.in_([hit.id for hit, _ in best]))}

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from workbench import linking
-from workbench.desk import decisions, values
+from workbench.desk import decisions, thresholds, values
 from workbench.desk.desk import Desk
 from workbench.desk.grouping import regroup
 from workbench.desk.proposals import between_articles, link_of, suggest
@@ -58,8 +58,8 @@ def link(
     Others may work meanwhile: what they read was compared as they read it.
     """
     with desk.store.read() as session:
-        texts = graph.claim_texts(session)
-    found = linking.propose(texts, texts, progress=progress, cancelled=cancelled)
+        texts, bands = graph.claim_texts(session), thresholds.in_force(session)
+    found = linking.propose(texts, texts, bands=bands, progress=progress, cancelled=cancelled)
     with desk.operation("link") as (session, entry):
         across = between_articles(session, found)
         graph.drop_suggestions(session, texts.keys(), across.keys())

@@ -4,6 +4,7 @@ from collections import ChainMap
 from collections.abc import Collection, Iterable, Mapping
 
 from workbench import linking, records
+from workbench.desk import thresholds
 from workbench.desk.desk import Desk
 from workbench.desk.grouping import regroup
 from workbench.store import graph
@@ -19,7 +20,7 @@ def propose(desk: Desk, session: Session, fresh: Collection[int]) -> int:
     session.flush()
     texts = graph.texts_of(session, fresh)
     with desk.memory.claims(session, but=fresh) as (known, index):
-        found = linking.propose(ChainMap(texts, known), fresh, index)
+        found = linking.propose(ChainMap(texts, known), fresh, index, bands=thresholds.in_force(session))
     across = between_articles(session, found)
     suggest(session, across)
     regroup(session, fresh)

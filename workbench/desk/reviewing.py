@@ -4,11 +4,10 @@ import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 
-from workbench.desk import values
+from workbench.desk import thresholds, values
 from workbench.desk.desk import Desk
-from workbench.linking.bands import BANDS
 from workbench.linking.bridges import bridges
-from workbench.records import Article, LinkView, Record, Relation
+from workbench.records import Article, Bands, LinkView, Record, Relation
 from workbench.store import asked
 from workbench.store.asked import Asked, Carried
 from workbench.store.models import Link
@@ -64,9 +63,9 @@ def queue(desk: Desk, *, limit: int | None = None, blind: bool = False) -> Queue
     """
     with desk.store.read() as session:
         links, apart = asked.suggested(session), asked.set_apart(session)
-        clusters = asked.carried(session)
+        clusters, bands = asked.carried(session), thresholds.in_force(session)
     left = [link for link in links if _open(link) and link.places not in apart]
-    ranked = _ranked(left, clusters)
+    ranked = _ranked(left, clusters, bands)
     if blind:
         ranked.sort(key=lambda one: (one[0] == _STAKES.index(Stake.DISMISSED), one[1:]))
     first = [(link, stake) for stake, _, _, link in ranked[:limit]]
@@ -84,10 +83,10 @@ def _open(link: Asked) -> bool:
     return link.places[0] != link.places[1] and link.relation != Relation.DIFFERENT
 
 
-def _ranked(links: Sequence[Asked], clusters: Mapping[int, Carried]) -> list[_Ranked]:
+def _ranked(links: Sequence[Asked], clusters: Mapping[int, Carried], bands: Bands) -> list[_Ranked]:
     alone = _bridges(links)
     ranked = sorted(
-        (_STAKES.index(_stake(link, alone)), -_value(link, clusters), link.id, link) for link in links
+        (_STAKES.index(_stake(link, alone)), -_value(link, clusters, bands), link.id, link) for link in links
     )
     seen: set[tuple[int, frozenset[int]]] = set()
     for place, (stake, value, id, link) in enumerate(ranked):
@@ -114,10 +113,10 @@ def _bridges(links: Iterable[Asked]) -> set[int]:
     return between | bridges(inside)
 
 
-def _value(link: Asked, clusters: Mapping[int, Carried]) -> float:
+def _value(link: Asked, clusters: Mapping[int, Carried], bands: Bands) -> float:
     """What an answer is worth among those of one kind; only its order means something."""
     conflict = link.relation == Relation.CONFLICT
-    likely, least = (link.conflict, BANDS.conflict) if conflict else (link.same, BANDS.suggest)
+    likely, least = (link.conflict, bands.conflict) if conflict else (link.same, bands.suggest)
     doubt = 1 - abs(likely - least) / max(least, 1 - least)
     homes = [clusters[id] for id in set(link.clusters)]
     claims = sum(home.claims for home in homes)

@@ -213,6 +213,16 @@ class Learning(Tracked, Base):
     since: Mapped[datetime | None]  # what was decided until then is forgotten
 
 
+class Tuning(Tracked, Base):
+    """How the bands of linking follow decisions on pairs: one row, once somebody has said so; none is as at first."""
+
+    __tablename__ = "tuning"
+    __table_args__ = _NEVER_REUSE
+    id: Mapped[int] = mapped_column(primary_key=True)
+    active: Mapped[bool] = mapped_column(Boolean)
+    since: Mapped[datetime | None]  # what was decided until then is forgotten
+
+
 class Learned(Base):
     """What the decisions that stand teach: one row, or none where there are none or learning is off."""
 
@@ -284,5 +294,6 @@ class Change(Base):
 
 
 TRACKED: dict[str, type[Base]] = {
-    model.__tablename__: model for model in (Article, Cluster, Claim, Link, Evidence, Verdict, Learning)
+    model.__tablename__: model
+    for model in (Article, Cluster, Claim, Link, Evidence, Verdict, Learning, Tuning)
 }

@@ -1,4 +1,4 @@
-"""What ranking has learned from what was kept and dismissed; to be forgotten, or turned off."""
+"""What ranking and linking have learned from what was decided; to be forgotten, or turned off."""
 
 from typing import ClassVar
 
@@ -8,32 +8,36 @@ from textual.content import Content
 from textual.widgets import Static
 
 from workbench.desk.learning import LearnedView, Stage
+from workbench.desk.thresholds import Thresholds, words
 from workbench.text import one_line
 from workbench.tui.dialogs.dialog import Dialog
-from workbench.tui.words import moment, weight
+from workbench.tui.words import count, moment, weight
 
-SHOWN = 8  # of what was learned, the strongest
+SHOWN = 6  # of what was learned, the strongest
 STAGES = {
     Stage.SHIPPED: "Claims rank as they were spotted.",
     Stage.RECALIBRATED: "Scores follow what you decided; the order is as spotted.",
     Stage.REWEIGHTED: "The order follows what you kept and dismissed.",
 }
 ABOUT = """\
-A cluster that you dismiss was not worth checking; one that you work on was.
-From about 50 decisions, of both kinds, the order of the claims follows."""
+A cluster that you dismiss was not worth checking; one that you work
+on was. From about 50 decisions, of both kinds, the order of the claims
+follows; from 50 on pairs, where links begin."""
 
 
 class LearnedDialog(Dialog):
-    """Shows it; `r` forgets it, `o` turns it on or off. Both can be undone."""
+    """Shows it; `r` and `o` are about ranking, `R` and `O` about linking. All can be undone."""
 
-    HINTS = "r forget what was learned   o on or off   esc back"
+    HINTS = "ranking: r forget  o on/off   linking: R forget  O on/off   esc back"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "reset", "forget what was learned"),
-        Binding("o", "turn", "learning on or off"),
+        Binding("r", "reset('ranking')", "forget what ranking learned"),
+        Binding("o", "turn('ranking')", "ranking: learning on or off"),
+        Binding("R", "reset('thresholds')", "forget what linking learned"),
+        Binding("O", "turn('thresholds')", "linking: learning on or off"),
     ]
 
     def __init__(self, learned: LearnedView) -> None:
-        super().__init__("What ranking has learned")
+        super().__init__("What is learned")
         self.learned = learned
 
     def compose_fields(self) -> ComposeResult:
@@ -42,16 +46,19 @@ class LearnedDialog(Dialog):
     def action_save(self) -> None:
         self.dismiss(None)
 
-    def action_reset(self) -> None:
+    def action_reset(self, part: str) -> None:
         from workbench.desk import learning
 
-        self.save(lambda: learning.reset(self.app.desk), lambda operation: operation.summary)
+        which = learning.Part(part)
+        self.save(lambda: learning.reset(self.app.desk, which), lambda operation: operation.summary)
 
-    def action_turn(self) -> None:
+    def action_turn(self, part: str) -> None:
         from workbench.desk import learning
 
-        on = not self.learned.active
-        self.save(lambda: learning.use(self.app.desk, on), lambda operation: operation.summary)
+        which = learning.Part(part)
+        learned = self.learned if which is learning.Part.RANKING else self.learned.thresholds
+        on = not learned.active
+        self.save(lambda: learning.use(self.app.desk, on, which), lambda operation: operation.summary)
 
 
 def told(learned: LearnedView) -> Content:
@@ -64,4 +71,22 @@ def told(learned: LearnedView) -> Content:
         lines.append(Content(f"Every claim: {weight(learned.intercept)}"))
     for change in learned.changes[:SHOWN]:
         lines.append(Content(f"{weight(change.weight):<17} {one_line(change.text)}"))
-    return Content("\n").join([*lines, Content(""), Content.styled(ABOUT, "$quiet")])
+    return Content("\n").join(
+        [*lines, Content(""), *linking(learned.thresholds), Content(""), Content.styled(ABOUT, "$quiet")]
+    )
+
+
+def linking(thresholds: Thresholds) -> list[Content]:
+    """Where links begin, and from what that was learned."""
+    if not thresholds.active:
+        state = "Learning is off: links begin where they do by default."
+    elif thresholds.bands != thresholds.shipped:
+        state = "Links begin where your decisions say."
+    else:
+        state = f"Links begin where they do by default, after {count(thresholds.decisions, 'decision')}."
+    since = f" since {moment(thresholds.since)}" if thresholds.since else ""
+    pairs = (
+        f"{thresholds.same:,} the same, {thresholds.conflicts:,} in conflict, {thresholds.rejected:,} neither"
+    )
+    bands = [Content(f"{word:<17} {place}") for word, place in words(thresholds)]
+    return [Content.styled(state, "bold"), Content(f"{pairs}{since}"), *bands]
