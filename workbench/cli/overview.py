@@ -11,7 +11,7 @@ SECTIONS = {
     "Spot": {
         "claims": "List the claims, best first.",
         "match": "Find the claims that say the same as a text, or contradict it.",
-        "learned": "Show what ranking has learned from what you kept and dismissed.",
+        "learned": "Show what ranking and linking have learned from what you decided.",
     },
     "Link": {
         "link": "Compare all claims again; what people decided stands.",
