@@ -138,7 +138,9 @@ class Index:
         while first > 0 and sizes[first - 1] < max(_STEP * total, _SMALL):
             first -= 1
             total += sizes[first]
-        if first < len(sizes) - 1:
+        if first == 0 and len(sizes) > 1:
+            self._merge_all()
+        elif first < len(sizes) - 1:
             self._merge(first)
 
     def _merge(self, first: int) -> None:
