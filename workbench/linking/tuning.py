@@ -79,9 +79,15 @@ def threshold(curve: Curve, shipped: float) -> float:
 
 
 def calibrated(judged: Sequence[Judged]) -> Curve:
-    """The most probable curve, given decisions and the prior. The order of the decisions does not matter."""
+    """The most probable curve, given decisions and the prior, scores to two places. The order of the decisions
+    does not matter."""
     points = [_Point(_odds(score), score, _PRIOR / len(_PRIOR_SCORES)) for score in _PRIOR_SCORES]
-    points += [_Point(_odds(one.score), float(one.agreed), one.weight) for one in judged]
+    alike: dict[tuple[float, bool], list[float]] = {}
+    for one in judged:
+        alike.setdefault((round(one.score, 2), one.agreed), []).append(one.weight)
+    points += [
+        _Point(_odds(score), float(agreed), math.fsum(weights)) for (score, agreed), weights in alike.items()
+    ]
     found = _fit(points, Curve(0.0, 1.0), both=True)
     low, high = _SLOPE
     if low <= found.slope <= high:
