@@ -9,7 +9,7 @@ from workbench.desk import thresholds
 from workbench.desk.desk import Desk
 from workbench.errors import NotFound, UsageError
 from workbench.records import ClaimView, Match
-from workbench.store import search
+from workbench.store import graph, search
 from workbench.store.models import Claim, Cluster
 from workbench.store.queries import banded, claim_views
 
@@ -90,7 +90,11 @@ def match(desk: Desk, text: str, *, limit: int = 5) -> list[Match]:
         with desk.memory.claims(session) as (texts, index):
             found = [(hit, texts[hit.id]) for hit in index.search(text, limit=4 * limit)]
         bands = thresholds.in_force(session)
-        compared = [(hit, linking.compare(text, claim, bands=bands)) for hit, claim in found]
+        days = graph.days_of(session, [hit.id for hit, _ in found])
+        compared = [
+            (hit, linking.compare(text, claim, days=(None, days.get(hit.id)), bands=bands))
+            for hit, claim in found
+        ]
         compared.sort(key=lambda pair: (-max(pair[1].same, pair[1].conflict), -pair[0].score, pair[0].id))
         best = compared[:limit]
         views = {view.id: view for view in claim_views(session, Claim.id.in_([hit.id for hit, _ in best]))}

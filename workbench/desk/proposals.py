@@ -73,10 +73,11 @@ def links_of(session: Session, pairs: Iterable[Pair]) -> list[Link]:
     """The rows of some pairs of claims, as `link_of` gives them."""
     ordered = [(min(pair), max(pair)) for pair in pairs]
     rows = graph.links_between(session, ordered)
-    texts = graph.texts_of(session, {id for pair in ordered if pair not in rows for id in pair})
+    new = {id for pair in ordered if pair not in rows for id in pair}
+    texts, days = graph.texts_of(session, new), graph.days_of(session, new)
     for a, b in ordered:
         if (a, b) not in rows:
-            compared = linking.compare(texts[a], texts[b])
+            compared = linking.compare(texts[a], texts[b], days=(days.get(a), days.get(b)))
             score = max(compared.same, compared.conflict)
             rows[a, b] = link_row(records.Link(a=a, b=b, score=score, **compared.model_dump()))
             session.add(rows[a, b])

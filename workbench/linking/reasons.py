@@ -40,7 +40,16 @@ class _Teller:
             for x, y, how, _, part in both.instead
             if (x.name and y.name and how == 2) or part
         ]
-        return said
+        return said + self._standing()
+
+    def _standing(self) -> list[str]:
+        """ "may / happened", where one text only says that a thing may be, or is planned, alleged, wanted."""
+        a, b = ([mode for mode in side.modes] for side in (self.both.a, self.both.b))
+        if {mode.kind for mode in a} == {mode.kind for mode in b}:
+            return []
+        one = next((x.text for x in a if x.kind not in {y.kind for y in b}), "as a fact")
+        other = next((y.text for y in b if y.kind not in {x.kind for x in a}), "as a fact")
+        return [self._two(one, "/", other)]
 
     def agreeing(self) -> list[str]:
         both = self.both

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -88,6 +89,15 @@ def articles_of(session: Session, ids: Iterable[int]) -> dict[int, int]:
     found: dict[int, int] = {}
     for some in _some(ids):
         found |= dict(session.execute(select(Claim.id, Claim.article_id).where(Claim.id.in_(some))).all())
+    return found
+
+
+def days_of(session: Session, ids: Iterable[int]) -> dict[int, date]:
+    """The day on which the article of each of these claims was published, where that is known."""
+    found: dict[int, date] = {}
+    for some in _some(ids):
+        rows = select(Claim.id, Article.published).join(Article).where(Claim.id.in_(some))
+        found |= {id: day for id, day in session.execute(rows) if day is not None}
     return found
 
 
