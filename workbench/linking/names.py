@@ -11,14 +11,24 @@ _NO_NAME = tuple(
         "ed ly tion tions sion sions ment ments ness ous ive ives ory able ible ity ities ism ful less ance ence"
     )
 )  # how words end that are hardly ever names
-_TITLE_CASE = 0.6  # above this share of capitals, capitals say little
+_SMALL_WORDS = frozenset(
+    listed(
+        "with from into over than that this their your after amid before about against between under upon onto"
+    )
+)  # longer words that stay small in title case
 
 
 def capitals_tell(words: list[Word]) -> bool:
-    """Whether capitals mark names in this text; they do not in headlines in title case or in lower case."""
-    letters = [word for word in words if word.text[0].isalpha()]
-    upper = sum(word.text[0].isupper() for word in letters)
-    return 0 < upper <= _TITLE_CASE * len(letters)
+    """Whether capitals mark names in this text; they do not in headlines in title case or in lower case.
+
+    A longer word in lower case that is no small one shows that capitals are not for every word.
+    """
+    upper = sum(word.text[0].isupper() for word in words)
+    if not upper:
+        return False
+    return any(
+        len(word.text) > 3 and word.text[0].islower() and word.low not in _SMALL_WORDS for word in words
+    )
 
 
 def is_name(word: Word, at: int, tells: bool, common: Container[str]) -> bool:

@@ -30,7 +30,7 @@ def find_opposites(both: Alignment) -> None:
         if against is None:
             continue
         if (term.denial >= 0) != (against.denial >= 0):
-            agreeing.append(Pair(term, against, "denied"))
+            agreeing.append(Pair(term, against, "turned"))
         else:
             both.opposed.append((term, against))
     for pair in agreeing:
@@ -43,8 +43,9 @@ def find_opposites(both: Alignment) -> None:
 def find_opposed_particles(both: Alignment) -> None:
     """Small words: "up" and "down", "for" and "against", beside what both texts share, or have in one place."""
     excluded = opposites()
-    words_a = {word.stem: at for at, word in enumerate(both.a.words)}
-    words_b = {word.stem: at for at, word in enumerate(both.b.words)}
+    agreed = {term.at for pair in both.shared if pair.how == "turned" for term in (pair.a, pair.b)}
+    words_a = {word.stem: at for at, word in enumerate(both.a.words) if at not in agreed}
+    words_b = {word.stem: at for at, word in enumerate(both.b.words) if at not in agreed}
     beside: set[tuple[int, int]] = set()
     for stem, at in words_a.items():
         if stem in words_b or stem not in excluded:
@@ -157,7 +158,8 @@ def _owners(one: Term, other: Term) -> bool:
 
 def _part_of_name(both: Alignment, partner: dict[int, int], one: Term, other: Term) -> bool:
     """Whether both follow, or both precede, the same word of a name at once."""
-    if not (one.name or other.name) or one.text[0].isupper() != other.text[0].isupper():
+    cased = both.a.cased and both.b.cased and one.text[0].isupper() and other.text[0].isupper()
+    if not cased and not (one.name and other.name):
         return False
     if one.place or other.place or _owners(one, other):
         return False
@@ -181,7 +183,7 @@ def find_denials(both: Alignment) -> None:
     own_a, own_b = frozenset(met_a), frozenset(met_b)
     for pair in both.shared:
         one, other = pair.a.denial, pair.b.denial
-        if pair.how == "denied" or (one >= 0 and other >= 0 and (one in own_a) == (other in own_b)):
+        if pair.how == "turned" or (one >= 0 and other >= 0 and (one in own_a) == (other in own_b)):
             met_a.add(one)
             met_b.add(other)
     met_a.discard(-1)
@@ -192,7 +194,7 @@ def find_denials(both: Alignment) -> None:
         pair
         for pair in both.shared + slots
         if (pair.a.denial >= 0) != (pair.b.denial >= 0)
-        and pair.how != "denied"
+        and pair.how != "turned"
         and not (pair.a.denial in met_a if pair.a.denial >= 0 else pair.b.denial in met_b)
     ]
 

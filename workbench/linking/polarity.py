@@ -1,6 +1,6 @@
 """Negation and its scope, how sure a text is of what it says, and words that exclude each other."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from workbench.linking.tables import listed, table
@@ -103,9 +103,12 @@ def modes(words: list[Word], taken: set[int]) -> list[Mode]:
         kinds = entries.get(word.low) or entries.get(word.stem)
         if kinds is None or at in taken:
             continue
-        kind = kinds.get(words[at + 1].low if at + 1 < len(words) else "") or kinds.get("")
-        if kind:
-            found.append(Mode(word.start, word.end, word.text, kind))
+        after = words[at + 1] if at + 1 < len(words) else None
+        if after is not None and after.low in kinds:
+            said = f"{word.text} {after.text}"
+            found.append(Mode(word.start, after.end, said, kinds[after.low]))
+        elif "" in kinds:
+            found.append(Mode(word.start, word.end, word.text, kinds[""]))
     return found
 
 
@@ -139,6 +142,7 @@ def _keys(word: str, heads: set[str]) -> list[str]:
     return [stem, "~" + stem] if word in heads else [stem]
 
 
+@lru_cache(maxsize=20_000)
 def without_prefix(stem: str) -> list[str]:
     """What a stem denies, if its first letters deny: "illegal" → "legal"."""
     return [stem[len(p) :] for p in _PREFIXES if stem.startswith(p) and len(stem) >= len(p) + 4]

@@ -229,7 +229,7 @@ def _quantity(words: list[Word], one: _Read, other: _Read | None) -> Quantity:
     if bound is not None:
         low, high = low * bound[0], high * bound[1]
     factor, offset = unit.factor, unit.offset
-    of = _counted(words, after)
+    of = _counted(words, after) or _verb_before(words, first)
     return Quantity(
         words[first].start,
         words[after - 1].end,
@@ -277,6 +277,11 @@ def _counted(words: list[Word], after: int) -> list[str]:
         if len(word.stem) > 2:
             found.append(word.stem)
     return found
+
+
+def _verb_before(words: list[Word], first: int) -> list[str]:
+    """What a figure with nothing after it hangs on: "kills 7, injures 4"."""
+    return [words[first - 1].stem] if first and len(words[first - 1].low) > 4 else []
 
 
 def agree(a: Quantity, b: Quantity) -> bool:
@@ -358,5 +363,7 @@ def comparable(a: Quantity, b: Quantity) -> bool:
     if a.dimension == b.dimension:
         return not (a.unit and b.unit and a.unit != b.unit)
     if _share(a, b):
+        return True
+    if {a.dimension, b.dimension} == {"percent", "points"}:
         return True
     return "" in (a.dimension, b.dimension) and not {a.dimension, b.dimension} & {"rank", "fold", "points"}

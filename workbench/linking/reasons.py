@@ -44,7 +44,7 @@ class _Teller:
 
     def _standing(self) -> list[str]:
         """ "may / happened", where one text only says that a thing may be, or is planned, alleged, wanted."""
-        a, b = ([mode for mode in side.modes] for side in (self.both.a, self.both.b))
+        a, b = self.both.a.modes, self.both.b.modes
         if {mode.kind for mode in a} == {mode.kind for mode in b}:
             return []
         one = next((x.text for x in a if x.kind not in {y.kind for y in b}), "as a fact")
@@ -54,7 +54,7 @@ class _Teller:
     def agreeing(self) -> list[str]:
         both = self.both
         same = [pair.a.text for pair in both.shared if pair.how in ("same", "form")]
-        other = [(p.a.text, p.b.text) for p in both.shared if p.how in ("paraphrase", "place", "denied")]
+        other = [(p.a.text, p.b.text) for p in both.shared if p.how in ("paraphrase", "place", "turned")]
         a, b = both.a.text, both.b.text
         alike = [(a[x.start : x.end], b[y.start : y.end]) for x, y in both.same_figures]
         alike += [(a[x.start : x.end], b[y.start : y.end]) for x, y in both.same_dates]

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from workbench.linking.sides import MANY, Alignment, Pair
 from workbench.linking.tables import table
-from workbench.linking.terms import Facts, Term
-from workbench.linking.words import stem_of
+from workbench.linking.terms import Term
+from workbench.linking.words import Word, stem_of
 
 
 def find_turned_roles(both: Alignment) -> None:
@@ -15,11 +15,11 @@ def find_turned_roles(both: Alignment) -> None:
     The order of names tells their parts; a passive turns it ("was beaten by"), and so does a verb that looks
     at the same from the other end ("bought", "sold"). Where that explains the order, nothing is opposed.
     """
-    names = [pair for pair in both.shared if pair.a.name and pair.b.name][:MANY]
-    if len(names) < 2 or (_mutual(both.a) and _mutual(both.b)):
+    names = [pair for pair in both.shared if pair.a.at in both.a.names and pair.b.at in both.b.names][:MANY]
+    if len(names) < 2 or (both.a.mutual and both.b.mutual):
         return
     names.sort(key=lambda pair: pair.a.at)
-    passives = [_passives(side) for side in (both.a, both.b)]
+    passives = (both.a.passives, both.b.passives)
     converse = [pair for pair in both.opposed if _converse(pair)]
     for one, two in pairwise(names):
         if _keys_meet(one.a, two.a):
@@ -29,13 +29,23 @@ def find_turned_roles(both: Alignment) -> None:
             low, high = sorted((one.b.at, two.b.at) if at else (one.a.at, two.a.at))
             turned ^= any(low < by < high for by in side)
         between = _verbs_between(both, one, two)
-        if converse and not between:
+        if converse:
             if turned:
                 for pair in converse:
-                    both.opposed.remove(pair)
+                    _agree(both, pair)
             return
         if turned and between:
             both.swapped.append((one.a, two.a))
+
+
+def _agree(both: Alignment, pair: tuple[Word | Term, Word | Term]) -> None:
+    """What seemed opposed says the same from the other end."""
+    both.opposed.remove(pair)
+    one, other = pair
+    if isinstance(one, Term) and isinstance(other, Term):
+        both.only_a.remove(one)
+        both.only_b.remove(other)
+        both.shared.append(Pair(one, other, "turned"))
 
 
 def _keys_meet(x: Term, y: Term) -> bool:
@@ -49,29 +59,6 @@ def _verbs_between(both: Alignment, one: Pair, two: Pair) -> bool:
         one.a.at < pair.a.at < two.a.at and low_b < pair.b.at < high_b and not pair.a.name
         for pair in both.shared
     )
-
-
-def _passives(facts: Facts) -> list[int]:
-    """The indexes of each "by" that names who did it: after a past form, before a name."""
-    words = facts.words
-    return [
-        at
-        for at, word in enumerate(words)
-        if word.low == "by"
-        and at > 0
-        and (words[at - 1].low.endswith(("ed", "en", "wn")) or words[at - 1].stem != words[at - 1].low)
-        and not facts.names.isdisjoint((at + 1, at + 2))
-    ]
-
-
-def _mutual(facts: Facts) -> bool:
-    """Whether a text tells what is done with one another, so that either can come first."""
-    return any(word.stem in _mutual_stems() for word in facts.words)
-
-
-@cache
-def _mutual_stems() -> frozenset[str]:
-    return frozenset(stem_of(word) for word in table("mutual").split())
 
 
 def _converse(pair: tuple[object, object]) -> bool:

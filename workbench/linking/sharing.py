@@ -32,13 +32,11 @@ def share_terms(both: Alignment) -> None:
 
 def _share_forms(both: Alignment, rest: list[Term], left_b: dict[int, Term]) -> None:
     """Second pass: words said twice in one text, and words that look alike."""
-    said_a = {key for term in both.a.terms for key in term.keys if key[0] != "@"}
-    said_b = {key for term in both.b.terms for key in term.keys if key[0] != "@"}
     by_start: dict[str, list[Term]] = {}
     for term in left_b.values():
         by_start.setdefault(term.keys[0][:_PREFIX], []).append(term)
     for term in rest:
-        if not said_b.isdisjoint(term.keys):
+        if not both.b.said.isdisjoint(term.keys):
             continue  # a repetition of what is matched already
         start = term.keys[0][:_PREFIX]
         alike = by_start.get(start) if len(start) == _PREFIX else None
@@ -48,7 +46,7 @@ def _share_forms(both: Alignment, rest: list[Term], left_b: dict[int, Term]) -> 
             both.shared.append(Pair(term, other, "form"))
         else:
             both.only_a.append(term)
-    both.only_b = [term for term in left_b.values() if said_a.isdisjoint(term.keys)]
+    both.only_b = [term for term in left_b.values() if both.a.said.isdisjoint(term.keys)]
     _share_names(both)
 
 

@@ -22,8 +22,8 @@ class Instead(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """A term of each text. `how`: "same" stem, "place", "paraphrase", "form" (alike), "denied" (the opposite,
-    denied), or "instead" (in its place)."""
+    """A term of each text. `how`: "same" stem, "place", "paraphrase", "form" (alike), "turned" (the opposite,
+    denied or told from the other end), or "instead" (in its place)."""
 
     a: Term
     b: Term

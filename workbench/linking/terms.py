@@ -14,6 +14,7 @@ from workbench.linking.names import capitals_tell, is_name
 from workbench.linking.polarity import Mode, Negation, modes, negations
 from workbench.linking.quantities import Quantity, quantities
 from workbench.linking.tables import learned, table
+from workbench.linking.voice import mutual, passives
 from workbench.linking.words import Word, fold, stem_of, words
 
 
@@ -50,7 +51,11 @@ class Facts(NamedTuple):
     weights: dict[str, float]  # key → weight of its term, figures and years too
     bigrams: frozenset[tuple[str, str]]
     sorted: str  # `plain` with its words in order
-    names: frozenset[int]  # the indexes at which names begin
+    names: frozenset[int]  # the indexes at which names begin, or words that have a capital like one
+    said: frozenset[str]  # all keys but those of places, which stand for several names
+    cased: bool  # capitals mark names in it
+    passives: tuple[int, ...]  # the indexes of each "by" before who did it
+    mutual: bool  # it tells what is done with one another
 
 
 @lru_cache(maxsize=8192)
@@ -67,7 +72,9 @@ def facts(text: str, day: date | None = None) -> Facts:
     for cue, denial in enumerate(denials):
         for at in denial.scope:
             denied[at] = -1 if denied.get(at, -1) >= 0 else cue
-    found = _terms(all_words, dated | counted, denied)
+    tells = capitals_tell(all_words)
+    found = _terms(all_words, dated | counted, denied, tells)
+    names = frozenset(term.at for term in found if term.name or (tells and term.text[0].isupper()))
     low = [word.low for word in all_words]
     weights = {key: term.weight for term in found for key in term.keys}
     weights.update((f"{figure.raw:g}", learned("rarest") / 2) for figure in figures)
@@ -86,14 +93,17 @@ def facts(text: str, day: date | None = None) -> Facts:
         weights,
         frozenset((x.stem, y.stem) for x, y in pairwise(all_words)),
         " ".join(sorted(low)),
-        frozenset(term.at for term in found if term.name),
+        names,
+        frozenset(key for term in found for key in term.keys if key[0] != "@"),
+        tells,
+        passives(all_words, names),
+        mutual(all_words),
     )
 
 
-def _terms(all_words: list[Word], taken: set[int], denied: dict[int, int]) -> list[Term]:
+def _terms(all_words: list[Word], taken: set[int], denied: dict[int, int], tells: bool) -> list[Term]:
     found = []
     stop, common, rare = _stop(), frequencies(), learned("rarest")
-    tells = capitals_tell(all_words)
     at = 0
     while at < len(all_words):
         word = all_words[at]
