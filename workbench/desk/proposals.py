@@ -1,7 +1,8 @@
 """Suggested links: written where the machine sees them, left alone where a person has decided."""
 
 from collections import ChainMap
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 
 from workbench import linking, records
 from workbench.desk import thresholds
@@ -20,11 +21,37 @@ def propose(desk: Desk, session: Session, fresh: Collection[int]) -> int:
     session.flush()
     texts = graph.texts_of(session, fresh)
     with desk.memory.claims(session, but=fresh) as (known, index):
+<<<<<<< HEAD
         found = linking.propose(ChainMap(texts, known), fresh, index, bands=thresholds.in_force(session))
+=======
+        found = linking.propose(ChainMap(texts, known), fresh, index, days=_Published(session))
+>>>>>>> d7ffe38 (Facts tested: figures, negations, roles, names, standing; the desk gives the days of articles)
     across = between_articles(session, found)
     suggest(session, across)
     regroup(session, fresh)
     return len(across)
+
+
+class _Published(Mapping[int, date]):
+    """The day on which each claim's article was published, looked up as it is asked for."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._found: dict[int, date | None] = {}
+
+    def __getitem__(self, id: int) -> date:
+        if id not in self._found:
+            self._found[id] = graph.days_of(self._session, [id]).get(id)
+        day = self._found[id]
+        if day is None:
+            raise KeyError(id)
+        return day
+
+    def __iter__(self) -> Iterator[int]:
+        return (id for id, day in self._found.items() if day is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def between_articles(session: Session, found: Collection[records.Link]) -> dict[Pair, records.Link]:

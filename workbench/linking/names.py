@@ -51,7 +51,7 @@ def spelled_alike(a: str, b: str) -> bool:
     if a[:1] != b[:1]:
         return False
     short, long = sorted((a, b), key=len)
-    if len(short) > 2 and long.startswith(short):
+    if len(short) > 2 and long.startswith(short) and "_" not in long:
         return True
     if fuzz.ratio(a, b, score_cutoff=80) > 0:
         return True

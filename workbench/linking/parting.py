@@ -200,8 +200,11 @@ def find_denials(both: Alignment) -> None:
 
 
 def _match_negations(both: Alignment, met_a: set[int], met_b: set[int]) -> None:
-    """Negations in other words: of the same subject, or both of what the other text does not have."""
+    """Negations in other words: of the same subject ("X is not on the list", "the list does not name X"), or
+    both of what the other text does not have."""
     pairs = {(pair.a.at, pair.b.at) for pair in both.shared}
+    subjects_in_b = {(pair.a.at, pair.b.denial) for pair in both.shared}
+    subjects_in_a = {(pair.a.denial, pair.b.at) for pair in both.shared}
     free_a, free_b = (
         [
             (i, _subject(side, cue), any(i == term.denial for term in shared))
@@ -215,7 +218,8 @@ def _match_negations(both: Alignment, met_a: set[int], met_b: set[int]) -> None:
     )
     for i, subject, denies in free_a:
         for j, other, denies_too in free_b:
-            if (subject, other) in pairs or not (denies or denies_too):
+            of_one = (subject, other) in pairs or (subject, j) in subjects_in_b or (i, other) in subjects_in_a
+            if of_one or not (denies or denies_too):
                 met_a.add(i)
                 met_b.add(j)
 

@@ -50,7 +50,7 @@ def propose(
             if hit.id == id or hit.id not in texts or pair in links:
                 continue
             alike = not few or _in_common(texts[id], texts[hit.id]) >= _IN_COMMON
-            links[pair] = _link(pair, texts, days or {}, bands) if alike else None
+            links[pair] = _link(pair, texts, {} if days is None else days, bands) if alike else None
         if progress is not None:
             progress(done + 1, len(wanted))
     return [link for _, link in sorted(links.items()) if link is not None]
