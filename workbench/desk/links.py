@@ -58,14 +58,9 @@ def link(
     Others may work meanwhile: what they read was compared as they read it.
     """
     with desk.store.read() as session:
-<<<<<<< HEAD
         texts, bands = graph.claim_texts(session), thresholds.in_force(session)
-    found = linking.propose(texts, texts, bands=bands, progress=progress, cancelled=cancelled)
-=======
-        texts = graph.claim_texts(session)
         days = graph.days_of(session, texts)
-    found = linking.propose(texts, texts, days=days, progress=progress, cancelled=cancelled)
->>>>>>> d7ffe38 (Facts tested: figures, negations, roles, names, standing; the desk gives the days of articles)
+    found = linking.propose(texts, texts, days=days, bands=bands, progress=progress, cancelled=cancelled)
     with desk.operation("link") as (session, entry):
         across = between_articles(session, found)
         graph.drop_suggestions(session, texts.keys(), across.keys())

@@ -21,11 +21,8 @@ def propose(desk: Desk, session: Session, fresh: Collection[int]) -> int:
     session.flush()
     texts = graph.texts_of(session, fresh)
     with desk.memory.claims(session, but=fresh) as (known, index):
-<<<<<<< HEAD
-        found = linking.propose(ChainMap(texts, known), fresh, index, bands=thresholds.in_force(session))
-=======
-        found = linking.propose(ChainMap(texts, known), fresh, index, days=_Published(session))
->>>>>>> d7ffe38 (Facts tested: figures, negations, roles, names, standing; the desk gives the days of articles)
+        days, bands = _Published(session), thresholds.in_force(session)
+        found = linking.propose(ChainMap(texts, known), fresh, index, days=days, bands=bands)
     across = between_articles(session, found)
     suggest(session, across)
     regroup(session, fresh)
