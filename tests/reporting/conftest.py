@@ -9,18 +9,25 @@ from workbench.records import (
     Capture,
     ClaimView,
     Cluster,
+    Copies,
     Dated,
+    Difference,
     Evidence,
     LinkState,
     LinkView,
+    Nature,
     Operation,
     Rating,
     Relation,
     Report,
     ReportItem,
+    Saying,
     Scale,
+    SlotKind,
     Stance,
     Status,
+    Value,
+    ValueTable,
     Verdict,
 )
 
@@ -112,7 +119,15 @@ def operation(id: int, summary: str, undone: bool = False) -> Operation:
 
 
 RATED = ReportItem(
-    cluster=Cluster(id=1, text="13-year arms embargo", status=Status.CHECKED, claims=(1, 2), sources=2),
+    cluster=Cluster(
+        id=1,
+        text="13-year arms embargo",
+        status=Status.CHECKED,
+        claims=(1, 2),
+        sources=2,
+        outlets=("Ledger", "Post", "Wire"),
+        copies=(Copies(outlets=("Ledger", "Post"), origin=NASTY),),
+    ),
     appearances=(FIRST, SECOND),
     conflicts=(
         LinkView(
@@ -121,6 +136,7 @@ RATED = ReportItem(
             b=3,
             relation=Relation.CONFLICT,
             score=0.9,
+            difference=Difference(nature=Nature.CONTRADICTION, because=f"a length of time {NASTY}"),
             reasons=("13 against 10 (years)", "both name the embargo"),
             left=FIRST.claim,
             right=OTHER.claim,
@@ -135,6 +151,35 @@ RATED = ReportItem(
             because=NASTY,
             left=FIRST.claim,
             right=SECOND.claim,
+        ),
+    ),
+    values=(
+        ValueTable(
+            kind=SlotKind.FIGURE,
+            slot=f"how long: arms embargo {NASTY}",
+            values=(
+                Value(
+                    value="13-year",
+                    sayings=(
+                        Saying(
+                            claim=1,
+                            start=4,
+                            end=11,
+                            said="13-year",
+                            source=NASTY,
+                            published=date(2020, 9, 23),
+                        ),
+                        Saying(claim=2, start=4, end=18, said="thirteen years", source="Post", speaker=NASTY),
+                    ),
+                    sources=2,
+                ),
+                Value(
+                    value=NASTY,
+                    sayings=(Saying(claim=3, start=0, end=4, said=NASTY, source="Post"),),
+                    sources=1,
+                    difference=Difference(nature=Nature.UPDATE, because=NASTY),
+                ),
+            ),
         ),
     ),
     verdicts=(

@@ -34,7 +34,7 @@ def _item(scale: Scale, number: int, item: ReportItem) -> Iterator[str]:
     verdict = words.in_force(item)
     yield from _verdict(scale, verdict) if verdict else [f"**{words.NOT_RATED.capitalize()}.**"]
     yield (
-        f"Said by {line('; '.join(words.speakers(item)))}. In {words.spread(item)}. "
+        f"Said by {line('; '.join(words.speakers(item)))}. In {line(words.spread(item))}. "
         f"Status: {item.cluster.status}. Cluster {item.cluster.id}."
     )
     yield from _section("Where it appears", [_appearance(one) for one in item.appearances])

@@ -81,7 +81,7 @@ def told(sheet: ClusterSheet, member: int) -> Content:
 def named(sheet: ClusterSheet) -> Content:
     """The claim in full and the state of its cluster."""
     words, _ = verdict(sheet.cluster.verdict)
-    state = f"{count(len(sheet.members), 'claim')} in {sources(sheet.cluster)}"
+    state = f"{count(len(sheet.members), 'claim')} in {one_line(sources(sheet.cluster))}"
     return Content.assemble(
         (one_line(sheet.cluster.text), STRONG),
         ("\n" + f"{words} · {STATUS[sheet.cluster.status]} · {state}", QUIET),

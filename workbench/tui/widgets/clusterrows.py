@@ -6,6 +6,7 @@ from rich.cells import cell_len
 
 from workbench.records import ClaimView, Cluster, Status
 from workbench.reporting.words import sources
+from workbench.text import one_line
 from workbench.tui.cells import clip, pad
 from workbench.tui.widgets.rows import Line, Rows
 from workbench.tui.words import STATUS, count, day, speaker, verdict
@@ -43,7 +44,7 @@ class ClusterRows(Rows[Cluster]):
             (f"≠ {count(item.conflicts, 'conflict')}" if item.conflicts else "", "bad"),
             (f"{item.evidence} evidence" if item.evidence else "", "quiet"),
             (STATUS[item.status] if item.status is not Status.OPEN else "", "quiet"),
-            (sources(item), "quiet"),
+            (one_line(sources(item)), "quiet"),
         ]
         line: Line = []
         for text, style in pieces:
