@@ -266,9 +266,9 @@ def _fixed(case: _Case) -> _Found:
 
 _RULES = {
     SlotKind.FIGURE: (
-        _of_other_times,
         _said_to_change,
         _lasting,
+        _of_other_times,
         _past,
         _undated,
         _same_day,

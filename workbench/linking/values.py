@@ -92,7 +92,8 @@ class _Slots:
 def _sides(both: Alignment) -> Iterator[tuple[SlotKind, _Fact, _Fact, bool]]:
     """What stands side by side in two texts, and whether it differs."""
     for differ, figures in ((False, both.same_figures), (True, both.other_figures)):
-        yield from ((SlotKind.FIGURE, *pair, differ) for pair in figures)
+        alike = (pair for pair in figures if not differ or pair[0].dimension == pair[1].dimension)
+        yield from ((SlotKind.FIGURE, *pair, differ) for pair in alike)
     for differ, dates in ((False, both.same_dates), (True, both.other_dates)):
         yield from ((SlotKind.DATE, *pair, differ) for pair in dates)
     for pair in both.shared:
