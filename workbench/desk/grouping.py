@@ -100,25 +100,36 @@ def _place(
     """Move the claims that are not fixed into their group's cluster; keep cluster ids where that is possible."""
     before = {claim.cluster_id for claim in claims.values()}
     taken = set(fixed.values())
+    homeless = []
     for group in sorted(groups, key=lambda group: (-len(group), group)):
         home = next((fixed[id] for id in group if id in fixed), None)
         if home is None:
-            home = _free_home(session, [claims[id].cluster_id for id in group], taken)
+            home = _free_home([claims[id].cluster_id for id in group], taken)
+        if home is None:
+            homeless.append(group)
+        else:
             taken.add(home)
-        for id in group:
-            if id not in fixed:
-                claims[id].cluster_id, claims[id].proposed = home, len(group) > 1
+            _move(claims, group, home, fixed)
+    made = new_clusters(session, len(homeless))
+    for group, cluster in zip(homeless, made, strict=True):
+        _move(claims, group, cluster.id, fixed)
     session.flush()
-    for cluster in before - taken:
-        session.delete(session.get_one(Cluster, cluster))
+    for gone in before - taken:
+        session.delete(session.get_one(Cluster, gone))
 
 
-def _free_home(session: Session, now: list[int], taken: set[int]) -> int:
-    """The cluster most of the group is in already, unless another group has it; else a new one."""
+def _move(claims: dict[int, Claim], group: tuple[int, ...], home: int, fixed: dict[int, int]) -> None:
+    for id in group:
+        if id not in fixed:
+            claims[id].cluster_id, claims[id].proposed = home, len(group) > 1
+
+
+def _free_home(now: list[int], taken: set[int]) -> int | None:
+    """The cluster most of the group is in already, unless another group has it; None where there is none."""
     for cluster, _count in sorted(Counter(now).items(), key=lambda item: (-item[1], item[0])):
         if cluster not in taken:
             return cluster
-    return new_cluster(session).id
+    return None
 
 
 def new_cluster(session: Session) -> Cluster:
