@@ -53,6 +53,7 @@ CONTRADICTION = {
     "shared of all": 0,
 }
 NAMES = tuple(dict.fromkeys([*ABOUT, *CONTRADICTION]))
+MEANING = "alike in meaning"  # one more where a sentence model was asked: the cosine of the two texts
 _SET_OFF = frozenset(listed("instead rather merely nothing none wrong contrary unlike despite"))
 
 

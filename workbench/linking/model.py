@@ -9,7 +9,7 @@ import math
 from functools import cache
 from typing import Any, NamedTuple
 
-from workbench.linking.features import NAMES
+from workbench.linking.features import MEANING, NAMES
 from workbench.linking.tables import learned
 
 # A leaf is a number (log odds), a split is (feature, threshold, at most that, more).
@@ -25,7 +25,7 @@ class Head(NamedTuple):
     @classmethod
     def read(cls, part: dict[str, Any]) -> "Head":
         """A head as the weights file has it."""
-        places = [NAMES.index(name) for name in part["features"]]
+        places = [(*NAMES, MEANING).index(name) for name in part["features"]]
         return cls(part["bias"], tuple(_tree(tree, places) for tree in part["trees"]))
 
     def probability(self, values: list[float]) -> float:
@@ -38,10 +38,14 @@ class Head(NamedTuple):
         return 1 / (1 + math.exp(-odds))
 
 
-def probabilities(values: list[float]) -> tuple[float, float]:
-    """The probabilities of *same* and of *conflict* for one feature vector."""
-    about = head("about").probability(values)
-    contradiction = max(head("contradiction").probability(values), _decisive(values))
+def probabilities(values: list[float], meaning: float | None = None) -> tuple[float, float]:
+    """The probabilities of *same* and of *conflict* for one feature vector.
+
+    `meaning` is the cosine of the two texts where a sentence model was asked: other heads judge then.
+    """
+    seen = values if meaning is None else [*values, meaning]
+    about, contradiction = (head(name, meaning is not None).probability(seen) for name in _HEADS)
+    contradiction = max(contradiction, _decisive(values))
     return about * (1 - contradiction), about * contradiction
 
 
@@ -57,10 +61,13 @@ def _decisive(values: list[float]) -> float:
     return _DECIDED if turned and values[NAMES.index("covered, the better side")] >= _ALL else 0.0
 
 
+_HEADS = ("about", "contradiction")
+
+
 @cache
-def head(name: str) -> Head:
-    """The head "about" or "contradiction"."""
-    return Head.read(learned("heads")[name])
+def head(name: str, with_meaning: bool = False) -> Head:
+    """The head "about" or "contradiction"; those with meaning are learned for all-MiniLM-L6-v2."""
+    return Head.read(learned("heads", "weights_semantic.json" if with_meaning else "weights.json")[name])
 
 
 def _tree(node: Any, places: list[int]) -> Tree:

@@ -22,6 +22,6 @@ def table(name: str) -> Any:
     return _file("lexicon.json")[name]
 
 
-def learned(name: str) -> Any:
-    """One part of `weights.json`: made by `benchmarks/train_linking.py`, whose header names the sources."""
-    return _file("weights.json")[name]
+def learned(name: str, file: str = "weights.json") -> Any:
+    """One part of a file of weights: made by `benchmarks/train_linking.py`, whose header names the sources."""
+    return _file(file)[name]
