@@ -2,6 +2,8 @@
 
     python benchmarks/train_linking.py [--data FOLDER]
 
+Where a sentence model is at hand, `weights_semantic.json` as well: the same heads with one feature more.
+
 Needs scikit-learn beside the workbench; the workbench itself does not. Reads, under the data folder:
 
 - `linking/claim_pairs_dev.jsonl`: pairs labelled same, conflict, related (Wikinews, CC BY 2.5, and our own);
@@ -26,16 +28,18 @@ from edits import edited, names_in, recased, reworded
 from siblings import shortened, siblings
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from workbench.linking import Index, tables
+from workbench.errors import DataError
+from workbench.linking import Index, Meaning, tables
 from workbench.linking.alignment import align
 from workbench.linking.bands import relation
-from workbench.linking.features import ABOUT, CONTRADICTION, NAMES, features
+from workbench.linking.features import ABOUT, CONTRADICTION, MEANING, NAMES, features
 from workbench.linking.model import Head
 from workbench.linking.terms import facts, frequencies
 from workbench.linking.words import words
 
 ROOT = Path(__file__).parent.parent
 WEIGHTS = ROOT / "workbench" / "linking" / "weights.json"
+SEMANTIC = WEIGHTS.with_name("weights_semantic.json")
 VOCABULARY = 4_500  # stems that get a frequency of their own
 BACKGROUND = 20_000  # sentences joined with themselves
 SEED = 7
@@ -74,7 +78,10 @@ def main() -> None:
     frequencies.cache_clear()
     examples = all_examples(data, sentences)
     made["heads"] = heads(Matrix.of(examples))
-    write(made)
+    write(made, WEIGHTS)
+    meaning = sentence_model()
+    if meaning is not None:
+        write({"about": HEADER, "heads": heads(Matrix.of(examples, meaning))}, SEMANTIC)
     print(
         f"{len(examples)} pairs → {WEIGHTS.relative_to(ROOT)}",
         Counter(example.relation for example in examples),
@@ -231,9 +238,12 @@ class Matrix(NamedTuple):
     weight: Any
 
     @classmethod
-    def of(cls, examples: list[Example]) -> "Matrix":
-        """Read the features of all examples."""
+    def of(cls, examples: list[Example], meaning: Meaning | None = None) -> "Matrix":
+        """Read the features of all examples; the last is the cosine, where there is a sentence model."""
         values = np.array([vector(example.a, example.b) for example in examples])
+        if meaning is not None:
+            cosines = meaning.cosines((example.a, example.b) for example in examples)
+            values = np.column_stack([values, cosines])
         relation, group = (np.array([getattr(e, name) for e in examples]) for name in ("relation", "group"))
         sizes = Counter(example.source for example in examples)
         weight = np.array([SAY[e.source] * sizes["labelled"] / sizes[e.source] for e in examples])
@@ -247,17 +257,18 @@ class Matrix(NamedTuple):
 def heads(learnt: Matrix) -> dict[str, Any]:
     """Both heads: about from all examples, contradiction from those that are about the same."""
     about = np.isin(learnt.relation, ["same", "conflict"])
+    more = {MEANING: +1} if learnt.values.shape[1] > len(NAMES) else {}
     alike = learnt.part(about)
     alike.weight[alike.relation == "conflict"] *= CONFLICTS
     return {
-        "about": boosted(learnt, about, ABOUT),
+        "about": boosted(learnt, about, ABOUT | more),
         "contradiction": boosted(alike, alike.relation == "conflict", CONTRADICTION),
     }
 
 
 def boosted(learnt: Matrix, wanted: Any, signs: dict[str, int]) -> dict[str, Any]:
     """Boosted trees of two levels; what a feature may do to the odds is bound by its sign."""
-    columns = [NAMES.index(name) for name in signs]
+    columns = [(*NAMES, MEANING).index(name) for name in signs]
     learner = HistGradientBoostingClassifier(
         max_iter=100,
         learning_rate=0.1,
@@ -295,9 +306,9 @@ class HeldOut(NamedTuple):
     conflict: list[float]
 
 
-def cross_validated(examples: list[Example]) -> HeldOut:
+def cross_validated(examples: list[Example], meaning: Meaning | None = None) -> HeldOut:
     """Each labelled pair judged by heads that have seen nothing of its article."""
-    learnt = Matrix.of(examples)
+    learnt = Matrix.of(examples, meaning)
     ours = np.array([example.source == "labelled" for example in examples])
     chances = np.zeros((len(examples), 2))
     for group in np.unique(learnt.group[ours]):
@@ -323,15 +334,24 @@ def article(row: dict[str, Any]) -> str:
     return str(row["id"]).split(":")[0]
 
 
-def write(made: dict[str, Any]) -> None:
-    """Write the weights file, one tree a line, all of it or nothing."""
+def sentence_model() -> Meaning | None:
+    """The installed one; None where there is none."""
+    try:
+        return Meaning()
+    except DataError as error:
+        print(error)
+        return None
+
+
+def write(made: dict[str, Any], path: Path) -> None:
+    """Write a file of weights, one tree a line, all of it or nothing."""
     text = json.dumps(made, indent=1, ensure_ascii=False)
     for head in made["heads"].values():
         for tree in head["trees"]:
             text = text.replace(json.dumps(tree, indent=1).replace("\n", "\n    "), json.dumps(tree), 1)
-    part = WEIGHTS.with_suffix(".part")
+    part = path.with_suffix(".part")
     part.write_text(text + "\n", "utf-8")
-    part.replace(WEIGHTS)  # whoever uses the workbench meanwhile sees the old weights or the new
+    part.replace(path)  # whoever uses the workbench meanwhile sees the old weights or the new
 
 
 if __name__ == "__main__":

@@ -33,6 +33,12 @@ class Settings(Record):
     )
     by: str = Field(min_length=1, description="who is at work, for the history; by default the login name")
     scale: str = Field(default="truth", min_length=1, description="scale of new verdicts")
+    meaning: str = Field(
+        default="off",
+        min_length=1,
+        pattern=r"^[^\x00]*$",
+        description="sentence model that links too: `off`, `auto` (an installed package's), or its folder",
+    )
     limit: int = Field(default=20_000_000, gt=0, description="bytes that one source may have")
     timeout: float = Field(default=20.0, gt=0, description="seconds to wait for a page")
 
@@ -95,9 +101,10 @@ def _read(file: Path) -> dict[str, Any]:
         raise SettingsError(f"{file} cannot be read", (error.strerror or "").lower()) from None
     except (ValueError, RecursionError) as error:
         raise SettingsError(f"{file} is not TOML", str(error)) from None
-    db = values.get("db")
-    if isinstance(db, str) and db and "://" not in db:
-        values["db"] = str(file.parent / Path(db).expanduser())
+    for key in ("db", "meaning"):
+        value = values.get(key)
+        if isinstance(value, str) and value and "://" not in value and value not in ("off", "auto"):
+            values[key] = str(file.parent / Path(value).expanduser())
     return values
 
 

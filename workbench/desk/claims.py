@@ -91,8 +91,9 @@ def match(desk: Desk, text: str, *, limit: int = 5) -> list[Match]:
             found = [(hit, texts[hit.id]) for hit in index.search(text, limit=4 * limit)]
         bands = thresholds.in_force(session)
         days = graph.days_of(session, [hit.id for hit, _ in found])
+        meaning = desk.memory.meaning
         compared = [
-            (hit, linking.compare(text, claim, days=(None, days.get(hit.id)), bands=bands))
+            (hit, linking.compare(text, claim, days=(None, days.get(hit.id)), bands=bands, meaning=meaning))
             for hit, claim in found
         ]
         compared.sort(key=lambda pair: (-max(pair[1].same, pair[1].conflict), -pair[0].score, pair[0].id))

@@ -22,7 +22,7 @@ class Desk:
         self.by = by
         self.door = door
         self.settings = settings
-        self.memory = Memory(store)
+        self.memory = Memory(store, settings.meaning)
 
     @property
     def name(self) -> str:

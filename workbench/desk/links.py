@@ -60,7 +60,15 @@ def link(
     with desk.store.read() as session:
         texts, bands = graph.claim_texts(session), thresholds.in_force(session)
         days = graph.days_of(session, texts)
-    found = linking.propose(texts, texts, days=days, bands=bands, progress=progress, cancelled=cancelled)
+    found = linking.propose(
+        texts,
+        texts,
+        days=days,
+        bands=bands,
+        meaning=desk.memory.meaning,
+        progress=progress,
+        cancelled=cancelled,
+    )
     with desk.operation("link") as (session, entry):
         across = between_articles(session, found)
         graph.drop_suggestions(session, texts.keys(), across.keys())

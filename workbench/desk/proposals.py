@@ -22,7 +22,9 @@ def propose(desk: Desk, session: Session, fresh: Collection[int]) -> int:
     texts = graph.texts_of(session, fresh)
     with desk.memory.claims(session, but=fresh) as (known, index):
         days, bands = _Published(session), thresholds.in_force(session)
-        found = linking.propose(ChainMap(texts, known), fresh, index, days=days, bands=bands)
+        found = linking.propose(
+            ChainMap(texts, known), fresh, index, days=days, bands=bands, meaning=desk.memory.meaning
+        )
     across = between_articles(session, found)
     suggest(session, across)
     regroup(session, fresh)

@@ -1,7 +1,8 @@
 """Claims to links: candidates, then what two texts share and where they part, then same or conflict.
 
 `compare` looks at two texts, `Index` finds what may match, `propose` and `link` tie them together, and
-`cluster` makes the partition. Pure: no store, no screens.
+`cluster` makes the partition. A `Meaning`, a small sentence model, is asked
+too where it is handed to them. Pure: no store, no screens.
 """
 
 from importlib import import_module
@@ -12,13 +13,17 @@ if TYPE_CHECKING:
     from workbench.linking.comparison import compare
     from workbench.linking.index import Index
     from workbench.linking.marks import marks
+    from workbench.linking.meaning import Meaning
+    from workbench.linking.meaningindex import MeaningIndex
     from workbench.linking.proposals import link, propose
     from workbench.linking.terms import facts
 
-__all__ = ["Index", "cluster", "compare", "facts", "link", "marks", "propose"]
+__all__ = ["Index", "Meaning", "MeaningIndex", "cluster", "compare", "facts", "link", "marks", "propose"]
 
 _MODULE = {
     "Index": "index",
+    "Meaning": "meaning",
+    "MeaningIndex": "meaningindex",
     "cluster": "clustering",
     "compare": "comparison",
     "facts": "terms",

@@ -13,6 +13,7 @@ from workbench.linking.workers import answers, processors
 from workbench.records import Bands, Link
 
 if TYPE_CHECKING:
+    from workbench.linking.meaning import Meaning
     from workbench.linking.postings import Longs
 
 Progress = Callable[[int, int], None]
@@ -40,12 +41,14 @@ def link_all(
     days: Mapping[int, date] | None = None,
     *,
     bands: Bands = BANDS,
+    meaning: "Meaning | None" = None,
     processes: int | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> list[Link]:
     """The links between texts, by id, that are worth showing by `bands`, in order.
 
+    `meaning` is a sentence model: what it finds alike is compared too, in quadratic time.
     `days` are those on which the texts were published, where that is known. The order of the texts does not
     matter. Work and memory are near linear: the most alike pairs are compared, half a pair per text and some
     60,000 more. `processes` is how many compare (all processors, where there is enough to do), and does not
@@ -57,9 +60,11 @@ def link_all(
     watch = _Watch(len(texts), progress, cancelled)
     said = _said(texts, days or {})
     left, right = _candidates(said, watch)
+    if meaning is not None:
+        left, right = meaning.more_pairs(said.texts, left, right, watch.look)
     count = processes or (processors() if len(left) >= _WORTH_STARTING else 1)
     links: list[Link] = []
-    with closing(answers(_tasks(said, left, right, bands), count, watch.look)) as answered:
+    with closing(answers(_tasks(said, left, right, bands, meaning), count, watch.look)) as answered:
         for done, (task, found) in enumerate(answered, start=1):
             for one in found:
                 at = task * _A_TASK + one.at
@@ -102,7 +107,9 @@ def _candidates(said: _Said, watch: "_Watch") -> tuple["Longs", "Longs"]:
     return left[order], right[order]
 
 
-def _tasks(said: _Said, left: "Longs", right: "Longs", bands: Bands) -> Iterator[Task]:
+def _tasks(
+    said: _Said, left: "Longs", right: "Longs", bands: Bands, meaning: "Meaning | None"
+) -> Iterator[Task]:
     for at in range(0, len(left), _A_TASK):
         places: dict[int, int] = {}
         pairs = []
@@ -112,7 +119,9 @@ def _tasks(said: _Said, left: "Longs", right: "Longs", bands: Bands) -> Iterator
             pairs.append(
                 (places.setdefault(a, len(places)), places.setdefault(b, len(places)), several and a != b)
             )
-        yield Task([said.texts[n] for n in places], [said.days[n] for n in places], pairs, bands)
+        texts, days = [said.texts[n] for n in places], [said.days[n] for n in places]
+        alike = [] if meaning is None else meaning.cosines((texts[a], texts[b]) for a, b, _ in pairs)
+        yield Task(texts, days, pairs, bands, alike)
 
 
 def _between(found: Found, ones: Sequence[int], others: Sequence[int]) -> Iterator[Link]:

@@ -21,27 +21,31 @@ class MeaningIndex:
 
     def __init__(self, meaning: Meaning, words: Index, texts: Iterable[tuple[int, str]] = ()) -> None:
         """`texts` are those that `words` holds already."""
-        self._meaning, self._words = meaning, words
+        self._meaning, self.words = meaning, words
         self._places: dict[int, int] = {}  # id → place of its vector
         self._arrays: tuple[Any, Any] | None = None  # ids and places, until something changes
-        self._put(texts)
+        self.read(texts)
 
     def __len__(self) -> int:
-        return len(self._words)
+        return len(self.words)
 
     def __contains__(self, id: int) -> bool:
-        return id in self._words
+        return id in self.words
 
     def add(self, texts: Iterable[tuple[int, str]]) -> None:
         """Put texts in. An id that is in already gets the new text."""
         texts = list(texts)
-        self._words.add(texts)
-        self._put(texts)
+        self.words.add(texts)
+        self.read(texts)
 
     def remove(self, ids: Iterable[int]) -> None:
         """Take texts out; ids that are not in are passed over."""
         ids = list(ids)
-        self._words.remove(ids)
+        self.words.remove(ids)
+        self.forget(ids)
+
+    def forget(self, ids: Iterable[int]) -> None:
+        """Let go of what was meant by texts that the index of words has no more."""
         for id in ids:
             self._places.pop(id, None)
         self._arrays = None
@@ -53,7 +57,7 @@ class MeaningIndex:
         import numpy as np
 
         each = max(limit, _EACH)
-        by_words = {hit.id: hit.score for hit in self._words.search(text, each)}
+        by_words = {hit.id: hit.score for hit in self.words.search(text, each)}
         top = max(by_words.values(), default=1.0) or 1.0
         ids, places = self._listed()
         vectors = self._meaning.vectors
@@ -68,7 +72,8 @@ class MeaningIndex:
         best = sorted(ranked, key=lambda id: (-ranked[id], id))[:limit]
         return [Hit(id=id, score=ranked[id]) for id in best]
 
-    def _put(self, texts: Iterable[tuple[int, str]]) -> None:
+    def read(self, texts: Iterable[tuple[int, str]]) -> None:
+        """Take in what is meant by texts that the index of words has already, maybe by more than these."""
         listed = dict(texts)
         places = self._meaning.places(listed.values()).tolist()
         self._places.update(zip(listed, places, strict=True))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from workbench.errors import Cancelled
 from workbench.linking.bands import BANDS, linked
@@ -12,6 +13,10 @@ from workbench.linking.index import Index
 from workbench.linking.terms import facts
 from workbench.records import Bands, Link, Linking
 
+if TYPE_CHECKING:
+    from workbench.linking.meaning import Meaning
+    from workbench.linking.meaningindex import MeaningIndex
+
 Progress = Callable[[int, int], None]
 _CANDIDATES = 30  # per text
 _FEW = 300  # texts, of which every pair is looked at: no order of reading then finds other links
@@ -21,25 +26,27 @@ _IN_COMMON = 0.2  # share of the shorter text's weight, below which two of few a
 def propose(
     texts: Mapping[int, str],
     fresh: Iterable[int],
-    index: Index | None = None,
+    index: "Index | MeaningIndex | None" = None,
     *,
     days: Mapping[int, date] | None = None,
     bands: Bands = BANDS,
+    meaning: "Meaning | None" = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> list[Link]:
     """The links that touch a fresh id and are worth showing by `bands`: the same, perhaps the same, in conflict.
 
     `index` holds the texts that they are compared with (all of `texts`, where it is not given). Where all are
-    fresh and they are many, they are joined in bulk (`link_all`), else each is looked for in the index. `progress` gets (done,
-    total) of the fresh ids. Raises `Cancelled` when `cancelled()` says so; nothing is kept then.
+    fresh and they are many, they are joined in bulk (`link_all`), else each is looked for in the index.
+    `meaning` is a sentence model that is asked too. `progress` gets (done, total) of the fresh ids. Raises
+    `Cancelled` when `cancelled()` says so; nothing is kept then.
     """
     wanted = sorted({id for id in fresh if id in texts})
     few = (len(texts) if index is None else len(index) + len(wanted)) <= _FEW
     if index is None:
         if len(wanted) == len(texts) and not few:
-            return link_all(texts, days, bands=bands, progress=progress, cancelled=cancelled)
-        index = Index()
+            return link_all(texts, days, bands=bands, meaning=meaning, progress=progress, cancelled=cancelled)
+        index = _index(meaning)
         index.add(texts.items())
     links: dict[Pair, Link | None] = {}
     for done, id in enumerate(wanted):
@@ -50,7 +57,8 @@ def propose(
             if hit.id == id or hit.id not in texts or pair in links:
                 continue
             alike = not few or _in_common(texts[id], texts[hit.id]) >= _IN_COMMON
-            links[pair] = _link(pair, texts, {} if days is None else days, bands) if alike else None
+            alike = alike or (meaning is not None and meaning.near(texts[id], texts[hit.id]))
+            links[pair] = _link(pair, texts, {} if days is None else days, bands, meaning) if alike else None
         if progress is not None:
             progress(done + 1, len(wanted))
     return [link for _, link in sorted(links.items()) if link is not None]
@@ -63,6 +71,7 @@ def link(
     must: Iterable[Pair] = (),
     days: Mapping[int, date] | None = None,
     bands: Bands = BANDS,
+    meaning: "Meaning | None" = None,
     processes: int | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
@@ -73,7 +82,13 @@ def link(
     `Cancelled` when stopped.
     """
     found = link_all(
-        dict(enumerate(texts)), days, bands=bands, processes=processes, progress=progress, cancelled=cancelled
+        dict(enumerate(texts)),
+        days,
+        bands=bands,
+        meaning=meaning,
+        processes=processes,
+        progress=progress,
+        cancelled=cancelled,
     )
     said = sorted(range(len(texts)), key=lambda at: (texts[at], (days or {}).get(at, date.min)))
     number = {position: rank for rank, position in enumerate(said)}  # by what they say, not where they stand
@@ -90,9 +105,16 @@ def link(
     )
 
 
-def _link(pair: Pair, texts: Mapping[int, str], days: Mapping[int, date], bands: Bands) -> Link | None:
+def _link(
+    pair: Pair,
+    texts: Mapping[int, str],
+    days: Mapping[int, date],
+    bands: Bands,
+    meaning: "Meaning | None",
+) -> Link | None:
     a, b = (texts[id] for id in pair)
-    judged = judge(a, b, days=(days.get(pair[0]), days.get(pair[1])))
+    alike = None if meaning is None else meaning.cosine(a, b)
+    judged = judge(a, b, days=(days.get(pair[0]), days.get(pair[1])), alike=alike)
     relation = linked(judged.same, judged.conflict, bands)
     if relation is None:
         return None
@@ -105,6 +127,14 @@ def _link(pair: Pair, texts: Mapping[int, str], days: Mapping[int, date], bands:
         conflict=judged.conflict,
         reasons=explain(judged, a, relation),
     )
+
+
+def _index(meaning: "Meaning | None") -> "Index | MeaningIndex":
+    if meaning is None:
+        return Index()
+    from workbench.linking.meaningindex import MeaningIndex
+
+    return MeaningIndex(meaning, Index())
 
 
 def _in_common(a: str, b: str) -> float:

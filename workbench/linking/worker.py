@@ -7,6 +7,7 @@ library again. It ends when its input does, so that it cannot outlive who starte
 import os
 import pickle
 import signal
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -18,12 +19,16 @@ READY = b"ready\n"
 
 
 class Task(NamedTuple):
-    """Pairs to compare, as places in a list of texts with their days; and whether to tell the turned reasons."""
+    """Pairs to compare, as places in a list of texts with their days; and whether to tell the turned reasons.
+
+    `alike` has their cosines where a sentence model was asked, else nothing.
+    """
 
     texts: list[str]
     days: list[date | None]
     pairs: list[tuple[int, int, bool]]
     bands: Bands
+    alike: Sequence[float] = ()
 
 
 class Found(NamedTuple):
@@ -41,7 +46,8 @@ def compared(task: Task) -> list[Found]:
     """Those of a task's pairs that are worth linking."""
     found = []
     for at, (a, b, both_ways) in enumerate(task.pairs):
-        judged = judge(task.texts[a], task.texts[b], days=(task.days[a], task.days[b]))
+        alike = task.alike[at] if task.alike else None
+        judged = judge(task.texts[a], task.texts[b], days=(task.days[a], task.days[b]), alike=alike)
         relation = linked(judged.same, judged.conflict, task.bands)
         if relation is not None:
             told = explain(judged, task.texts[a], relation)
