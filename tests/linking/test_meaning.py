@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tinymodel import INNER, PIECES, SIZE, weights, write_model, write_weights
 
 from workbench.errors import Cancelled, DataError
-from workbench.linking import Index, bert
+from workbench.linking import Index, bert, compare, link
 from workbench.linking.encoder import Encoder
 from workbench.linking.meaning import Meaning
 from workbench.linking.meaningindex import MeaningIndex
@@ -222,3 +222,44 @@ def test_the_order_of_adding_changes_nothing(meaning: Meaning, texts: list[str],
     dice.shuffle(rows)
     two.add(rows)
     assert one.search("the dam rose", 5) == two.search("the dam rose", 5)
+
+
+# --- asked by compare and link ------------------------------------------------------------------
+
+CLAIMS = [
+    "The dam fell in 2018",
+    "In 2018 the dam fell",
+    "The river rose 2 metres",
+    "The river rose 1 metre",
+    "Banned: the dam",
+]
+
+
+def test_comparing_with_a_model_is_symmetric(meaning: Meaning) -> None:
+    for a in CLAIMS:
+        for b in CLAIMS:
+            one, two = compare(a, b, meaning=meaning), compare(b, a, meaning=meaning)
+            assert (one.relation, one.same, one.conflict) == (two.relation, two.same, two.conflict)
+            assert 0 <= one.same + one.conflict <= 1.0001
+
+
+def test_who_stands_where_changes_nothing_in_bulk(meaning: Meaning) -> None:
+    texts = [f"{claim}, {number} people said" for claim in CLAIMS for number in range(80)]
+    back = texts[::-1]
+    one, two = link(texts, meaning=meaning), link(back, meaning=meaning)
+    assert {frozenset(texts[id] for id in c) for c in one.clusters} == {
+        frozenset(back[id] for id in c) for c in two.clusters
+    }
+
+
+def test_bulk_and_one_by_one_say_the_same(meaning: Meaning) -> None:
+    for found in link(CLAIMS, meaning=meaning).links:
+        alone = compare(CLAIMS[found.a], CLAIMS[found.b], meaning=meaning)
+        assert (found.same, found.conflict) == (alone.same, alone.conflict)
+
+
+def test_what_no_word_shares_is_compared_too(meaning: Meaning) -> None:
+    texts = ["the dam fell", "the dam fell ."]
+    left, right = meaning.more_pairs(texts, np.zeros(0, np.int64), np.zeros(0, np.int64), lambda: None)
+    assert (left.tolist(), right.tolist()) in (([0], [1]), ([], []))
+    assert bool(len(left)) is meaning.near(*texts)
