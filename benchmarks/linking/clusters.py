@@ -6,6 +6,7 @@ python benchmarks/linking/clusters.py [--data FOLDER] [--quick]
 from itertools import combinations
 from pathlib import Path
 
+from minilm import with_and_without
 from peers import Scores, average_link, cut, scorers
 from tables import Row, b_cubed, is_aside, line, rows, run, title
 
@@ -26,9 +27,10 @@ def clusters(folder: Path, quick: bool) -> None:
         "F",
     )
     parts = {"kept aside": halves[True], "all": data}
-    for part, rumours in parts.items():
-        found = link([row["text"] for row in rumours]).clusters
-        line(f"ours, as shipped, {part} ({len(rumours)})", *b_cubed(truth(rumours), found))
+    for name, meaning in with_and_without().items():
+        for part, rumours in parts.items():
+            found = link([row["text"] for row in rumours], meaning=meaning).clusters
+            line(f"{name}, as shipped, {part} ({len(rumours)})", *b_cubed(truth(rumours), found))
     for name, scores in scorers().items():
         looked = halves[False]
         merges = merged(looked, scores)

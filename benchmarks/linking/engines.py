@@ -9,7 +9,7 @@ import minilm
 from rapidfuzz import fuzz, process
 from tables import missing
 
-from workbench.linking import Index
+from workbench.linking import Index, MeaningIndex
 
 # From a query and how many are wanted to the places of the best texts, best first.
 Search = Callable[[str, int], list[int]]
@@ -24,6 +24,16 @@ def ours(texts: Sequence[str]) -> Search:
     """`linking.Index`."""
     index = Index()
     index.add(enumerate(texts))
+    return lambda query, limit: [hit.id for hit in index.search(query, limit)]
+
+
+def ours_with_model(texts: Sequence[str]) -> Search:
+    """`linking.MeaningIndex`."""
+    if minilm.absent():
+        raise ImportError(minilm.absent())
+    index = MeaningIndex(minilm.model(), Index())
+    index.add(enumerate(texts))
+    minilm.model().save()
     return lambda query, limit: [hit.id for hit in index.search(query, limit)]
 
 
@@ -111,6 +121,7 @@ def meaning(texts: Sequence[str]) -> Search:
 
 ENGINES: dict[str, Callable[[Sequence[str]], Search]] = {
     "ours": ours,
+    "ours with the model": ours_with_model,
     "tantivy": tantivy,
     "bm25s": bm25s,
     "SQLite FTS5": fts5,

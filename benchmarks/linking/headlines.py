@@ -6,6 +6,7 @@ python benchmarks/linking/headlines.py [--data FOLDER] [--quick]
 from collections.abc import Sequence
 from pathlib import Path
 
+from minilm import with_and_without
 from peers import scorers
 from tables import best_threshold, f1, fold, is_aside, line, rows, run, title
 
@@ -30,9 +31,10 @@ def headlines(folder: Path, quick: bool) -> None:
         answers = [both for both, keep in zip(zip(labels, found, strict=True), kept, strict=True) if keep]
         line(name, f1([a for a, _ in answers], [b for _, b in answers]), f1(labels, found))
 
-    compared = [compare(a, b) for a, b in pairs]
-    show("ours", by_folds(pairs, labels, [found.same for found in compared]))
-    show("ours, as shipped (.relation)", [found.relation is Relation.SAME for found in compared])
+    for name, meaning in with_and_without().items():
+        compared = [compare(a, b, meaning=meaning) for a, b in pairs]
+        show(name, by_folds(pairs, labels, [found.same for found in compared]))
+        show(f"{name}, as shipped (.relation)", [found.relation is Relation.SAME for found in compared])
     texts = [text for pair in pairs for text in pair]
     places = [(at, at + 1) for at in range(0, len(texts), 2)]
     for name, scores in scorers().items():

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from minilm import with_and_without
 from peers import Pair, Scores, average_link, cut, scorers
 from tables import line, percentile, rows, run, sentences, title
 
@@ -45,14 +46,15 @@ def openworld(folder: Path, quick: bool) -> None:
         "recall",
         "F1",
     )
-    start = time.perf_counter()
-    linking = link(made.texts)
-    took = time.perf_counter() - start
-    links = [(one.a, one.b) for one in linking.links if one.relation is Relation.SAME]
-    line("ours, links", *figures(made, links))
-    line("ours, after clustering", *figures(made, together(linking.clusters)))
-    line("  seconds", f"{took:.1f}")
-    line("  largest clusters", *sorted(map(len, linking.clusters))[-3:])
+    for name, meaning in with_and_without().items():
+        start = time.perf_counter()
+        linking = link(made.texts, meaning=meaning)
+        took = time.perf_counter() - start
+        links = [(one.a, one.b) for one in linking.links if one.relation is Relation.SAME]
+        line(f"{name}, links", *figures(made, links))
+        line(f"{name}, after clustering", *figures(made, together(linking.clusters)))
+        line("  seconds", f"{took:.1f}")
+        line("  largest clusters", *sorted(map(len, linking.clusters))[-3:])
     candidates = nearest(made.texts)
     for name, scores in scorers().items():
         if name != "WRatio":

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from minilm import with_and_without
 from peers import FUZZY, scorers
 from rapidfuzz import fuzz
 from tables import Row, line, missing, rows, run, title
@@ -32,20 +33,24 @@ def pairs(folder: Path, quick: bool) -> None:
         "macro",
         *RELATIONS,
     )
-    ours = None
+    learned = {}
     try:
         from train_linking import all_examples, cross_validated, sentences_of
     except ImportError as error:
         missing("ours, cross-validated", error)
     else:
-        ours = cross_validated(all_examples(folder.parent, sentences_of(folder.parent)))
-        line("ours, cross-validated", *f1s(told, ours.found))
-    line("ours, as shipped (.relation)", *f1s(told, [compare(row["a"], row["b"]).relation for row in data]))
+        examples = all_examples(folder.parent, sentences_of(folder.parent))
+        for name, meaning in with_and_without().items():
+            learned[name] = cross_validated(examples, meaning)
+            line(f"{name}, cross-validated", *f1s(told, learned[name].found))
+    for name, meaning in with_and_without().items():
+        found = [compare(row["a"], row["b"], meaning=meaning).relation for row in data]
+        line(f"{name}, as shipped (.relation)", *f1s(told, found))
     peers(data, told, articles)
-    if ours is not None:
-        per_kind(data, ours.found)
-        reliability("same", told, ours.same)
-        reliability("conflict", told, ours.conflict)
+    for name, ours in learned.items():
+        per_kind(name, data, ours.found)
+        reliability(f"{name}: same", "same", told, ours.same)
+        reliability(f"{name}: conflict", "conflict", told, ours.conflict)
 
 
 def f1s(told: Sequence[str], found: Sequence[str]) -> list[float]:
@@ -58,9 +63,9 @@ def f1s(told: Sequence[str], found: Sequence[str]) -> list[float]:
     return [sum(each) / 3, *each]
 
 
-def per_kind(data: Sequence[Row], found: Sequence[str]) -> None:
+def per_kind(name: str, data: Sequence[Row], found: Sequence[str]) -> None:
     """The share that is right, of every relation and kind."""
-    title("  ours, cross-validated: right, per kind", "recall")
+    title(f"  {name}, cross-validated: right, per kind", "recall")
     right: dict[tuple[str, str], list[bool]] = {}
     for row, name in zip(data, found, strict=True):
         named = name if name in RELATIONS[:2] else RELATIONS[2]
@@ -69,9 +74,9 @@ def per_kind(data: Sequence[Row], found: Sequence[str]) -> None:
         line(f"  {relation}: {kind} ({len(hits)})", sum(hits) / len(hits))
 
 
-def reliability(wanted: str, told: Sequence[str], probabilities: Sequence[float]) -> None:
+def reliability(name: str, wanted: str, told: Sequence[str], probabilities: Sequence[float]) -> None:
     """What was said beside what was so, in ten bins of probability (expected calibration error: Naeini, 2015)."""
-    title(f"  ours, cross-validated: calibration of {wanted!r}", "pairs", "said", "is so")
+    title(f"  calibration, cross-validated, of {name}", "pairs", "said", "is so")
     bins: list[list[tuple[float, bool]]] = [[] for _ in range(10)]
     for label, said in zip(told, probabilities, strict=True):
         bins[min(9, int(said * 10))].append((said, label == wanted))

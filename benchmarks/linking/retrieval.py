@@ -32,7 +32,7 @@ def retrieval(folder: Path, quick: bool) -> None:
         for part, queries in sets.items():
             ranks = [rank(search, row, ids) for row in queries]
             line(f"{name}, {part}", *measures(ranks))
-            if name == "ours" and part == "dev":
+            if name.startswith("ours") and part == "dev":
                 kept = [rank(search, row, ids) for row in aside(queries, "query")]
                 line(f"{name}, {part}, kept aside ({len(kept)})", *measures(kept))
 
