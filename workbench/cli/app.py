@@ -3,6 +3,7 @@
 import sys
 from contextlib import closing, nullcontext
 from importlib import import_module
+from keyword import iskeyword
 from typing import TYPE_CHECKING
 
 import click
@@ -26,7 +27,8 @@ class Root(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"workbench.cli.{MODULES.get(cmd_name, cmd_name)}")
-        command: click.Command = getattr(module, cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = getattr(module, name)
         return command
 
     def resolve_command(

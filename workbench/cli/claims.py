@@ -10,7 +10,9 @@ from workbench.cli.output import Column, Layout
 from workbench.cli.parameters import BANDS, CLUSTER, ID, KINDS, ORDERS, STATUSES, TEXT
 
 if TYPE_CHECKING:
-    from workbench.records import ClaimView, Match
+    from datetime import date
+
+    from workbench.records import CheckedMatch, ClaimView, Match
 
 
 def layout() -> "Layout[ClaimView]":
@@ -109,36 +111,65 @@ def claims(
         call.count(found, "claim")
 
 
-def match_layout() -> "Layout[Match]":
+def match_layout() -> "Layout[Match | CheckedMatch]":
     return Layout(
         (
-            Column("claim", lambda match: match.claim.id),
+            Column("kind", lambda match: match.kind),
+            Column("id", lambda match: match.claim.id if match.kind == "claim" else match.checked.id),
             Column("score", lambda match: f"{match.score:.2f}"),
             Column("relation", lambda match: match.comparison.relation),
-            Column("verdict", lambda match: match.claim.verdict),
-            Column("source", lambda match: match.claim.source, under="{}"),
+            Column(
+                "verdict",
+                lambda match: match.claim.verdict if match.kind == "claim" else match.checked.rating,
+            ),
+            Column(
+                "source",
+                lambda match: match.claim.source if match.kind == "claim" else match.checked.publisher,
+                under="{}",
+            ),
+            Column("date", lambda match: day(match) or "", under="{}"),
+            Column("url", lambda match: "" if match.kind == "claim" else match.checked.url, under="{}"),
         ),
         "text, reasons",
-        lambda match: (match.claim.text, "; ".join(match.comparison.reasons)),
+        lambda match: (
+            match.claim.text if match.kind == "claim" else match.checked.claim,
+            "; ".join(match.comparison.reasons),
+        ),
     )
+
+
+def day(match: "Match | CheckedMatch") -> "date | None":
+    """When the article, or the fact-check, was published."""
+    return match.claim.published if match.kind == "claim" else match.checked.reviewed
 
 
 @click.command()
 @click.argument("text", type=TEXT, help="A claim in words, or `-` for stdin.")
 @click.option(
-    "--limit", type=click.IntRange(min=1), metavar="N", default=5, show_default=True, help="At most so many."
+    "--limit",
+    type=click.IntRange(min=1),
+    metavar="N",
+    default=5,
+    show_default=True,
+    help="At most so many of each kind.",
 )
 @as_json
 @common
 @click.pass_obj
 def match(call: Call, text: str, limit: int, as_json: bool) -> None:
-    """Find the claims that say the same as a text, or contradict it."""
-    from workbench.desk import claims
+    """Find the claims and the published fact-checks that match a text.
+
+    They say the same as the text, or contradict it; the likeliest come first. A fact-check is of kind
+    `checked`: its verdict is its publisher's.
+    """
+    from workbench.desk import checked, claims
 
     with call.open() as desk:
         if text == "-":
             text = stdin_bytes(desk.settings.limit).decode("utf-8", "replace")
-        found = claims.match(desk, text, limit=limit)
+        found: list[Match | CheckedMatch] = [*claims.match(desk, text, limit=limit)]
+        found += checked.match(desk, text, limit=limit)
+    found.sort(key=lambda match: -match.score)
     if as_json:
         output.json_lines(found)
     else:

@@ -30,6 +30,7 @@ def layout() -> "Layout[Cluster]":
             Column("sources", lambda cluster: cluster.sources),
             Column("conflicts", lambda cluster: cluster.conflicts, under="conflicts: {}"),
             Column("evidence", lambda cluster: cluster.evidence, under="evidence: {}"),
+            Column("checked before", lambda cluster: cluster.checked_before, under="checked before: {}"),
             Column("proposed", lambda cluster: len(cluster.proposed), under="proposed: {}"),
             Column("claims", lambda cluster: ",".join(map(str, cluster.claims)), under="claims: {}"),
             Column("outlets", outlets, under="{}"),
@@ -48,7 +49,7 @@ def outlets(cluster: "Cluster") -> str:
 
 def card(desk: "Desk", cluster: "Cluster") -> list[tuple[str, object]]:
     """Everything about a cluster: its claims, and why they stand together."""
-    from workbench.desk import claims, links
+    from workbench.desk import checked, claims, links
     from workbench.reporting import words
 
     members = claims.listing(desk, cluster=cluster.id, order="source")
@@ -62,6 +63,10 @@ def card(desk: "Desk", cluster: "Cluster") -> list[tuple[str, object]]:
         ("text", cluster.text),
         ("status", cluster.status),
         ("verdict", cluster.verdict),
+        *(
+            (f"checked {link.checked.id}", words.checked(link))
+            for link in checked.of_cluster(desk, cluster.id)
+        ),
         ("evidence", cluster.evidence),
         ("sources", words.sources(cluster)),
         *(

@@ -7,10 +7,11 @@ SECTIONS = {
     "Read": {
         "read": "Read files, pages, feeds or stdin: find claims, link them.",
         "articles": "List the articles, and set right what is known of them.",
+        "import": "Take in fact-checks that others published.",
     },
     "Spot": {
         "claims": "List the claims, best first.",
-        "match": "Find the claims that say the same as a text, or contradict it.",
+        "match": "Find the claims and fact-checks that match a text.",
         "learned": "Show what ranking and linking have learned from what you decided.",
     },
     "Link": {
@@ -20,6 +21,7 @@ SECTIONS = {
         "values": "Show who gave which figure, date or name for a cluster.",
     },
     "Check": {
+        "checked": "List the published fact-checks, and say what they are about.",
         "evidence": "Evidence for or against a cluster.",
         "verdict": "Verdicts on a cluster.",
         "scales": "List the scales and their ratings.",
@@ -44,6 +46,7 @@ COMMANDS = {name: help for commands in SECTIONS.values() for name, help in comma
 
 # The module of `workbench.cli` that a command stands in, where it is not named for it.
 MODULES = {
+    "import": "checked",
     "match": "claims",
     "link": "links",
     "scales": "verdict",

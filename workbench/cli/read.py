@@ -90,5 +90,6 @@ def tell(call: Call, intake: "Intake") -> None:
     outcome = f"version {intake.version}" if intake.outcome == "version" else str(intake.outcome)
     title = f", “{intake.title}”" if intake.title else ""
     found = "" if intake.outcome == "unchanged" else f": {intake.claims} claims, {intake.links} links"
+    found += f", {intake.checked} checked before" if intake.checked else ""
     note = f" ({intake.note})" if intake.note else ""
     call.say(f"{outcome}: {intake.source}{title}{found}{note}")

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 from workbench import checking, reading, records
 from workbench.desk import captures, decisions
 from workbench.desk.desk import Desk
+from workbench.desk.matching import decide
 from workbench.errors import ReadError, UsageError
-from workbench.records import Operation, Record
+from workbench.records import LinkState, Operation, Record
 from workbench.store import history
 from workbench.store import models as rows
 from workbench.store.queries import evidence, one, operation_record
@@ -31,11 +32,13 @@ def add(
     note: str = "",
     title: str = "",
     archive: bool = True,
+    checked: int | None = None,
 ) -> Added:
     """Put a URL or a local file to a cluster as evidence, with a copy of it archived.
 
     A page that cannot be had is kept as a mere link, and a quote that the copy does not contain is kept
-    but not anchored; `warnings` says so. A local file that cannot be read raises `ReadError`.
+    but not anchored; `warnings` says so. `checked` is the published
+    fact-check that it is, which is then about this cluster. A local file that cannot be read raises `ReadError`.
     """
     chosen = checking.stance(stance)
     source, quote = source.strip(), quote.strip()
@@ -68,6 +71,8 @@ def add(
         )
         session.add(row)
         decisions.work_on(session, cluster)
+        if checked is not None:
+            decide(session, cluster, checked, LinkState.CONFIRMED)
         session.flush()
         entry.summary = f"evidence {row.id} {chosen.value} cluster {cluster}: {shorten(one_line(source), 60)}"
         added = evidence(session, rows.Evidence.id == row.id)[0]

@@ -1,34 +1,61 @@
 """What the desk keeps in mind of the claims: the candidate index, and the texts that were asked for.
 
-The index is kept beside the database for the next time: `claims.db` has `claims.index/`. It is derived data;
-where it is missing, damaged, of another database or of another past of this one, it is built anew. Where a sentence
-model is asked too, the vectors of what it has read lie there as well.
+The index is kept beside the database for the next time: `claims.db` has `claims.index/`, and the claims of
+published fact-checks have `claims.checked.index/`. It is derived data; where it is missing, damaged, of another
+database or of another past of this one, it is built anew. Where a sentence model is asked too, the vectors of what
+it has read lie there as well.
 """
 
 from collections import UserDict
-from collections.abc import Collection, Iterator, MutableMapping
+from collections.abc import Callable, Collection, Iterable, Iterator, MutableMapping
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
+from typing import NamedTuple
 
 from workbench.errors import DataError
 from workbench.linking import Index, Meaning, MeaningIndex
-from workbench.store import graph
+from workbench.store import checked, graph
 from workbench.store.engine import Session, Store
 
 _WORTH_SAVING = 100  # claims that changed, and one in so many of all:
 _PART = 20
 
 
+class Kind(NamedTuple):
+    """Whose claims an index is over: how its folder's name ends, and what the store tells of them."""
+
+    suffix: str
+    ids: Callable[[Session], set[int]]
+    count: Callable[[Session], int]
+    changed: Callable[[Session, int], set[int]]  # since an operation
+    telling_texts: Callable[[Session, Iterable[int]], Iterable[tuple[int, str]]]
+    texts_of: Callable[[Session, Iterable[int]], dict[int, str]]
+
+
+CLAIMS = Kind(
+    ".index",
+    graph.claim_ids,
+    graph.claim_count,
+    graph.claims_changed,
+    graph.telling_texts,
+    graph.texts_of,
+)
+CHECKED = Kind(
+    ".checked.index", checked.ids, checked.count, checked.changed, checked.telling_texts, checked.texts_of
+)
+
+
 class Memory:
     """The candidate index over all claims, caught up with the store at every use."""
 
-    def __init__(self, store: Store, meaning: str = "off") -> None:
+    def __init__(self, store: Store, meaning: str = "off", kind: Kind = CLAIMS) -> None:
         """`meaning` is the setting of that name."""
         self._model = meaning
         self._meant: MeaningIndex | None = None  # over `_index`, where a sentence model is asked
-        self._folder = index_folder(store)
+        self._kind = kind
+        self._folder = index_folder(store, kind.suffix)
         self._lock = Lock()
         self._index: Index | None = None  # until it is needed
         self._texts: dict[int, str] = {}  # of claims that were asked for
@@ -49,7 +76,7 @@ class Memory:
         """
         with self._lock:
             index = self._caught_up(session, but)
-            yield _Texts(session, index, self._texts), self._meant or index
+            yield _Texts(session, self._kind, index, self._texts), self._meant or index
 
     def catch_up(self, session: Session) -> None:
         """Do what takes long at the first use, before a write transaction keeps others waiting.
@@ -59,7 +86,7 @@ class Memory:
         with self._lock:
             newest = graph.newest_operation(session)
             index = self._caught_up(session)
-            if len(index) != graph.claim_count(session):
+            if len(index) != self._kind.count(session):
                 self._index = Index()
                 index = self._caught_up(session)
             index.note = {"operation": newest, "mark": graph.mark_of(session, newest)}
@@ -83,11 +110,11 @@ class Memory:
             index, seen = Index(), 0
             self._texts.clear()
         self._index = index
-        changed = graph.claims_changed(session, seen) if seen else graph.claim_ids(session)
+        changed = self._kind.changed(session, seen) if seen else self._kind.ids(session)
         changed.difference_update(but)
         if changed:
             index.remove(changed)
-            index.add(graph.telling_texts(session, sorted(changed)))
+            index.add(self._kind.telling_texts(session, sorted(changed)))
             self._unsaved += len(changed)
             for id in changed & self._texts.keys():
                 del self._texts[id]
@@ -96,14 +123,17 @@ class Memory:
 
     def _understand(self, session: Session, changed: Collection[int]) -> None:
         """Let the sentence model read what changed, and at first all."""
-        index, meaning = self._index, self.meaning
-        if index is None or meaning is None:
+        index = self._index
+        if index is None or not len(index):
+            return
+        meaning = self.meaning
+        if meaning is None:
             return
         if self._meant is None or self._meant.words is not index:
             self._meant = MeaningIndex(meaning, index)
-            changed = {id for id in graph.claim_ids(session) if id in index}
+            changed = {id for id in self._kind.ids(session) if id in index}
         self._meant.forget(changed)
-        self._meant.read(graph.texts_of(session, sorted(changed)).items())
+        self._meant.read(self._kind.texts_of(session, sorted(changed)).items())
 
     def _opened(self) -> Index:
         try:
@@ -112,30 +142,31 @@ class Memory:
             return Index()
 
 
-def index_folder(store: Store) -> Path:
+def index_folder(store: Store, suffix: str = CLAIMS.suffix) -> Path:
     """Where a store's index is kept."""
     database = Path(store.engine.url.database or "")
-    return database.with_name(f"{database.stem}.index")
+    return database.with_name(f"{database.stem}{suffix}")
 
 
 class _Texts(UserDict[int, str]):
     """The short texts of the claims in an index, fetched when asked for and kept."""
 
-    def __init__(self, session: Session, index: Index, kept: dict[int, str]) -> None:
+    def __init__(self, session: Session, kind: Kind, index: Index, kept: dict[int, str]) -> None:
         super().__init__()
         self.data = kept
         self._session = session
+        self._kind = kind
         self._index = index
 
     def __missing__(self, id: int) -> str:
-        self.data |= graph.texts_of(self._session, [id] if id in self._index else [])
+        self.data |= self._kind.texts_of(self._session, [id] if id in self._index else [])
         return self.data[id]
 
     def __contains__(self, id: object) -> bool:
         return isinstance(id, int) and id in self._index
 
     def __iter__(self) -> Iterator[int]:
-        return (id for id in graph.claim_ids(self._session) if id in self._index)
+        return (id for id in self._kind.ids(self._session) if id in self._index)
 
     def __len__(self) -> int:
         return len(self._index)

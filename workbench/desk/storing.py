@@ -9,6 +9,7 @@ from workbench import records, spotting
 from workbench.desk import captures
 from workbench.desk.desk import Desk
 from workbench.desk.grouping import new_clusters
+from workbench.desk.matching import match_claims
 from workbench.desk.proposals import propose
 from workbench.desk.versions import take_over
 from workbench.records import Record
@@ -39,6 +40,7 @@ class Intake(Record):
     title: str = ""
     claims: int = 0
     links: int = 0
+    checked: int = 0  # published fact-checks that may be about its claims
     note: str = ""
     error: str = ""
     hint: str = ""
@@ -68,6 +70,7 @@ def take(desk: Desk, article: records.Article, key: str, source: captures.Origin
             return _unchanged(article, known)
         article = _as_edited(article, graph.last_article(session, key))
         desk.memory.catch_up(session)
+        desk.checked.catch_up(session)
     claims = spotting.spot(article)
     sha256 = source.sha256
     with desk.operation("read") as (session, entry):
@@ -78,6 +81,7 @@ def take(desk: Desk, article: records.Article, key: str, source: captures.Origin
         ids = _store_claims(session, row, claims)
         take_over(session, row, ids)
         links = propose(desk, session, ids) if ids else 0
+        checked = match_claims(desk, session, ids)
         entry.summary = _summary(row, len(ids), links)
         return Intake(
             source=article.origin,
@@ -87,6 +91,7 @@ def take(desk: Desk, article: records.Article, key: str, source: captures.Origin
             title=article.title,
             claims=len(ids),
             links=links,
+            checked=checked,
             note=article.note,
         )
 

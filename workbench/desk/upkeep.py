@@ -20,6 +20,7 @@ class Counts(Record):
     proposals: int  # claims whose place in a cluster nobody has confirmed
     conflicts: int
     verdicts: int  # clusters that have one in force
+    checked: int  # published fact-checks
 
 
 class Copied(Record):

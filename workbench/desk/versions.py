@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 
 from workbench.desk.grouping import sets_apart
 from workbench.store import graph
+from workbench.store.checked import rejections
 from workbench.store.engine import Session
-from workbench.store.models import Article, Claim, Link
+from workbench.store.models import Article, CheckedLink, Claim, Link
 
 
 def take_over(session: Session, article: Article, fresh: Iterable[int]) -> None:
@@ -22,6 +23,7 @@ def take_over(session: Session, article: Article, fresh: Iterable[int]) -> None:
     for id in fresh if before else ():
         claim = session.get_one(Claim, id)
         _copy_decisions(session, before[claim.quote, claim.text], claim)
+        _copy_rejections(session, before[claim.quote, claim.text], claim)
 
 
 def _copy_decisions(session: Session, forerunners: Sequence[Claim], claim: Claim) -> None:
@@ -46,3 +48,22 @@ def _copy_decisions(session: Session, forerunners: Sequence[Claim], claim: Claim
                     because=row.because,
                 )
             )
+
+
+def _copy_rejections(session: Session, forerunners: Sequence[Claim], claim: Claim) -> None:
+    """The fact-checks that a person said are not about these words."""
+    rejected = {row.checked_id: row for one in reversed(forerunners) for row in rejections(session, one.id)}
+    for row in rejected.values():
+        session.add(
+            CheckedLink(
+                claim_id=claim.id,
+                checked_id=row.checked_id,
+                relation=row.relation,
+                state=row.state,
+                score=row.score,
+                same=row.same,
+                conflict=row.conflict,
+                reasons=row.reasons,
+                because=row.because,
+            )
+        )

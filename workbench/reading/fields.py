@@ -42,7 +42,7 @@ Record = Mapping[str, object]
 
 def role(name: str) -> str:
     """What a field of that name holds: a key of `NAMES`, "" where the name says nothing."""
-    return _ROLES.get(_bare(name), "")
+    return _ROLES.get(bare(name), "")
 
 
 def entry(record: Record, name: str, *, base: str = "", outlet: str = "", language: str = "") -> Entry:
@@ -52,12 +52,12 @@ def entry(record: Record, name: str, *, base: str = "", outlet: str = "", langua
     A text that is HTML is read as a page, or as part of one; where there is only a summary, the article is
     an excerpt. Raises `ReadError` where there is no text.
     """
-    found = {key: list(_said_by(record, names)) for key, names in NAMES.items()}
+    found = {key: list(said_by(record, names)) for key, names in NAMES.items()}
     known = Entry(
         name,
         "",
         title=fragments.one_line(_first(found["title"])[:2000], name),
-        outlet=_host(_first(found["outlet"])) or outlet,
+        outlet=host(_first(found["outlet"])) or outlet,
         byline=_first(found["byline"]),
         published=next(filter(None, map(day, found["published"])), None),
         url=_url(record, base),
@@ -102,13 +102,14 @@ def web_address(link: str, base: str) -> str:
     return url if parts.scheme in {"http", "https"} and parts.hostname and not re.search(r"\s", url) else ""
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
+    """A field's name without case and punctuation."""
     return _NO_LETTERS.sub("", name[:60]).lower()
 
 
-def _said_by(record: Record, names: Iterable[str]) -> Iterator[str]:
+def said_by(record: Record, names: Iterable[str]) -> Iterator[str]:
     """What the fields of these names say, in the order of the names."""
-    values = {_bare(key): value for key, value in record.items()}
+    values = {bare(key): value for key, value in record.items()}
     for name in names:
         if said := _said(values.get(name)):
             yield said
@@ -137,14 +138,14 @@ def _first(found: Sequence[str]) -> str:
 def _url(record: Record, base: str) -> str:
     """The first field that is a web address; an identifier is one only where it is absolute."""
     for name in NAMES["url"]:
-        for said in _said_by(record, [name]):
+        for said in said_by(record, [name]):
             if url := web_address(said, "" if name in _IDENTIFIERS else base):
                 return url
     return ""
 
 
-def _host(outlet: str) -> str:
-    """The outlet's name; of an address its host."""
+def host(outlet: str) -> str:
+    """The name of an outlet; of an address its host."""
     url = web_address(outlet, "")
     return (urlsplit(url).hostname or "").removeprefix("www.") if url else outlet
 

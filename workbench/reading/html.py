@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.errors import ReadError
-from workbench.reading import datelines, fragments
+from workbench.reading import datelines, fragments, linkeddata
 from workbench.reading.facts import facts
 from workbench.reading.lines import Unit
 from workbench.reading.maintext import chosen
@@ -109,6 +109,12 @@ def extract(markup: str, name: str, url: str = "") -> Page:
     return Page(
         text, units, **told._asdict(), note="; ".join(filter(None, (note, short))), excerpt=bool(short)
     )
+
+
+def described(markup: str, name: str) -> list[object]:
+    """What the JSON-LD scripts of a page hold, decoded."""
+    _check(markup, name)
+    return list(linkeddata.values(Markup(_tree(markup, name)).described))
 
 
 def visible_text(markup: str, name: str) -> str:

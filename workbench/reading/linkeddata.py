@@ -40,7 +40,7 @@ class LinkedData:
         """The node of the article, {} where there is none: the one that says the most of what is asked for."""
         asked = ("headline", "datePublished", "author", "publisher")
         found = [node for node in self.nodes if _is_article(node)]
-        pages = [node for node in self.nodes if _types(node) & {"webpage"} and "datePublished" in node]
+        pages = [node for node in self.nodes if types(node) & {"webpage"} and "datePublished" in node]
         return max(found or pages, key=lambda node: sum(key in node for key in asked), default={})
 
     def names(self, value: object) -> Iterator[str]:
@@ -62,13 +62,17 @@ def text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _nodes(scripts: Sequence[str]) -> Iterator[Node]:
+def values(scripts: Sequence[str]) -> Iterator[object]:
+    """What the scripts of a page hold, as much as describes a page; None for a broken one."""
     left = _MOST
-    waiting: list[object] = []
     for script in scripts:
         left -= len(script)
         if left >= 0:
-            waiting.append(_parsed(script))
+            yield parsed(script)
+
+
+def _nodes(scripts: Sequence[str]) -> Iterator[Node]:
+    waiting = list(values(scripts))
     for _ in range(_NODES):
         if not waiting:
             return
@@ -80,7 +84,8 @@ def _nodes(scripts: Sequence[str]) -> Iterator[Node]:
             waiting += [one[key] for key in _THROUGH if isinstance(one.get(key), dict | list)]
 
 
-def _parsed(script: str) -> object:
+def parsed(script: str) -> object:
+    """What a script holds, in spite of the slips that are usual; None where it is broken."""
     bare = _WRAPPED.sub("", _WRAPPED.sub("", script.strip())).strip().rstrip(";")
     for candidate in (bare, _TRAILING_COMMA.sub("", bare)):
         try:
@@ -91,10 +96,11 @@ def _parsed(script: str) -> object:
 
 
 def _is_article(node: Node) -> bool:
-    return any(kind.endswith("article") or kind in _ARTICLES for kind in _types(node))
+    return any(kind.endswith("article") or kind in _ARTICLES for kind in types(node))
 
 
-def _types(node: Node) -> set[str]:
+def types(node: Node) -> set[str]:
+    """The types of a node, without their namespaces, in lower case."""
     kinds = node.get("@type")
     return {
         kind.rpartition("/")[2].lower()

@@ -27,10 +27,10 @@ class Markup:
         self.canonical = self.title = ""
         self.has_scripts = False
         self.without_scripts: list[str] = []  # what it says to those who run none
-        self._described: list[str] = []
+        self.described: list[str] = []  # its JSON-LD scripts
         for element in root.iter("meta", "script", "noscript", "link", "title"):
             self._take(element)
-        self.data = LinkedData(self._described)
+        self.data = LinkedData(self.described)
         self.properties: list[tuple[str, HtmlElement]] = [
             (element.get("itemprop").lower(), element) for element in root.iterfind(".//*[@itemprop]")
         ]
@@ -46,7 +46,7 @@ class Markup:
         elif element.tag == "script":
             self.has_scripts = True
             if "ld+json" in element.get("type", "").lower() and element.text:
-                self._described.append(element.text)
+                self.described.append(element.text)
         elif element.tag == "noscript":
             self.without_scripts.append("".join(element.itertext())[:LONGEST])
         elif element.tag == "title":

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from workbench.errors import ReadError
@@ -27,57 +27,63 @@ def looks_like(start: str) -> bool:
 def entries(text: str, name: str, *, base: str = "") -> Iterator[Entry | ReadError]:
     """The articles of a table, one for each row; rows that cannot be used as errors that name them.
 
-    Rows are counted as spreadsheets show them, the header being row 1. Raises `ReadError` where no column
-    holds a text.
+    Raises `ReadError` where no column holds a text.
+    """
+    for row in rows(text, name, fields.role, "text", _HINT):
+        try:
+            yield row if isinstance(row, ReadError) else fields.entry(row[1], row[0], base=base)
+        except ReadError as error:
+            yield error
+
+
+def rows(
+    text: str, name: str, role: Callable[[str], str], needed: str, hint: str
+) -> Iterator[tuple[str, dict[str, str]] | ReadError]:
+    """The rows of a table by the names of its columns, each with what messages call it.
+
+    Rows are counted as spreadsheets show them, the header being row 1. `role` says what a column of some
+    name holds, "" where that is not known. Raises `ReadError`, with the hint, where none holds what is `needed`.
     """
     csv.field_size_limit(max(csv.field_size_limit(), _LONGEST))
     lines = _lines(text)
     first = next((line for line in lines if line.strip()), "")
-    delimiter = _delimiter(first)
+    delimiter = _delimiter(first, role)
     watched = _Watched(chain([first], lines), delimiter, name)
-    rows = csv.reader(watched, delimiter=delimiter)
-    header = [column.strip() for column in next(rows, [])]
-    _check(header, name)
+    found = csv.reader(watched, delimiter=delimiter)
+    header = [column.strip() for column in next(found, [])]
+    if needed not in map(role, header):
+        shown = ", ".join(column[:30] or "(no name)" for column in header[:12]) + ", …" * (len(header) > 12)
+        raise ReadError(f"{name} has no column of {needed}s, only: {' '.join(shown.split())}", hint)
     number = 1
     while True:
         number += 1
         watched.fields = 0
         try:
-            row = next(rows, None)
+            row = next(found, None)
         except csv.Error as error:
             yield ReadError(f"row {number} of {name} cannot be read: {error}", "check the quotes in that row")
             continue
         if row is None:
             return
         if any(map(str.strip, row)):
-            yield _entry(header, row, f"row {number} of {name}", base)
+            yield _named(header, row, f"row {number} of {name}")
 
 
-def _entry(header: Sequence[str], row: Sequence[str], name: str, base: str) -> Entry | ReadError:
+def _named(header: Sequence[str], row: Sequence[str], name: str) -> tuple[str, dict[str, str]] | ReadError:
     spare = sum(bool(field.strip()) for field in row[len(header) :])
     if spare or len(row) < len(header):
         return ReadError(
             f"{name} has {len(row):,} fields, the header {len(header):,}", "check its quotes and delimiters"
         )
-    try:
-        return fields.entry(dict(zip(header, row, strict=False)), name, base=base)
-    except ReadError as error:
-        return error
+    return name, dict(zip(header, row, strict=False))
 
 
-def _check(header: Sequence[str], name: str) -> None:
-    if any(fields.role(column) == "text" for column in header):
-        return
-    shown = ", ".join(column[:30] or "(no name)" for column in header[:12]) + ", …" * (len(header) > 12)
-    raise ReadError(f"{name} has no column of texts, only: {' '.join(shown.split())}", _HINT)
-
-
-def _delimiter(header: str) -> str:
+def _delimiter(header: str, role: Callable[[str], str] = fields.role) -> str:
     """What parts the header into the most names that are known, else into the most."""
 
     def worth(delimiter: str) -> tuple[int, int]:
         columns = _split(header, delimiter)
-        return sum(fields.role(column) != "" for column in columns), len(columns)
+        return sum(role(column) != "" for column in columns), len(columns)
 
     return max(_DELIMITERS, key=worth)
 

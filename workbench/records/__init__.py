@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from workbench.records.base import Record, Span
     from workbench.records.check import Capture, Evidence, Rating, Scale, Stance, Status, Verdict
+    from workbench.records.checked import Checked, CheckedLink, CheckedMatch
     from workbench.records.desk import (
         Appearance,
         Change,
@@ -35,6 +36,7 @@ _HELD = {
     "spot": "Reason Band Worth Attribution ClaimKind Dated Claim",
     "link": "Relation LinkState Bands Comparison Sign Mark Hit Link Linking",
     "check": "Stance Status Rating Scale Capture Evidence Verdict",
+    "checked": "Checked CheckedLink CheckedMatch",
     "desk": "ClaimView Cluster LinkView Match Change Operation Finding Appearance ReportItem Report",
     "values": "Copies Nature Difference SlotKind Saying Value ValueTable",
 }  # module: its records
@@ -50,6 +52,9 @@ __all__ = [
     "BlockKind",
     "Capture",
     "Change",
+    "Checked",
+    "CheckedLink",
+    "CheckedMatch",
     "Claim",
     "ClaimKind",
     "ClaimView",

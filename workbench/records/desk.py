@@ -1,7 +1,7 @@
 """What the desk lays out for a list, a screen or a report."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
 from workbench.records.base import Record
 from workbench.records.check import Evidence, Scale, Status, Verdict
@@ -39,6 +39,7 @@ class Cluster(Record):
     copies: tuple[Copies, ...] = ()
     conflicts: int = 0
     evidence: int = 0
+    checked_before: int = 0  # published fact-checks that nobody has set aside
     score: float | None = None  # of the weakest proposal inside; None where nothing is proposed
     version: int = 1
 
@@ -54,6 +55,7 @@ class LinkView(Link):
 class Match(Record):
     """An answer to `match`: a claim, and how it compares."""
 
+    kind: Literal["claim"] = "claim"
     claim: ClaimView
     score: float
     comparison: Comparison

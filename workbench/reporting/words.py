@@ -5,6 +5,8 @@ from urllib.parse import urlsplit
 
 from workbench.records import (
     Appearance,
+    Checked,
+    CheckedLink,
     Claim,
     ClaimView,
     Cluster,
@@ -56,6 +58,19 @@ def signed(by: str, at: datetime | None) -> str:
 def count(number: int, one: str, many: str = "") -> str:
     """A number with its noun."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def rated(item: Checked) -> str:
+    """Which rating a published fact-check gave, whose it is, and when: "False, The Lantern, 2020-10-01"."""
+    day = item.reviewed.isoformat() if item.reviewed else ""
+    return ", ".join(filter(None, (item.rating or "no rating", item.publisher, day)))
+
+
+def checked(link: CheckedLink) -> str:
+    """Who checked this before, or its opposite, and how sure that is."""
+    how = "confirmed" if link.state is LinkState.CONFIRMED else f"{link.relation}, {link.score:.2f}"
+    told = f"{rated(link.checked)}: {link.checked.claim} ({how})"
+    return " ".join(filter(None, (told, link.checked.url)))
 
 
 def extent(report: Report) -> str:

@@ -8,6 +8,7 @@ from sqlalchemy import desc, func, select
 from sqlalchemy.orm import Session
 
 from workbench import records
+from workbench.store.checked import standing
 from workbench.store.models import Article, Claim, ClaimOrigin, ClaimRank, Cluster, Evidence, Link
 from workbench.store.queries import Condition, ratings, touching
 from workbench.store.sources import Told, independent
@@ -44,6 +45,7 @@ def clusters(session: Session, where: Condition | None = None) -> list[records.C
     members = _members(session, None if where is None else where)
     rated = ratings(session)
     evidence = _count(session, Evidence.cluster_id)
+    checked = standing(session, where)
     best, conflicts = _links_inside(session, where)
     return [
         records.Cluster(
@@ -62,6 +64,7 @@ def clusters(session: Session, where: Condition | None = None) -> list[records.C
             ),
             conflicts=conflicts.get(row.id, 0),
             evidence=evidence.get(row.id, 0),
+            checked_before=checked.get(row.id, 0),
             score=min((best.get(claim, 0.0) for claim in found.proposed), default=None),
             version=row.version,
         )

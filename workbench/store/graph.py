@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, func, or_, select, true
 from sqlalchemy.orm import Session
@@ -14,6 +14,8 @@ from workbench.store.models import (
     ArticleText,
     Capture,
     Change,
+    Checked,
+    CheckedLink,
     Claim,
     Cluster,
     Evidence,
@@ -23,11 +25,13 @@ from workbench.store.models import (
 )
 from workbench.store.queries import in_force
 
+Key = TypeVar("Key", int, str)
+
 _AT_ONCE = 10_000  # ids in one query; SQLite may take no more than 32,766
 
 
-def _some(ids: Iterable[int]) -> Iterator[list[int]]:
-    """Any number of ids, as many at a time as a query can hold."""
+def some_of(ids: Iterable[Key]) -> Iterator[list[Key]]:
+    """Any number of ids or keys, as many at a time as a query can hold."""
     left = iter(ids)
     while some := list(islice(left, _AT_ONCE)):
         yield some
@@ -66,7 +70,7 @@ def claims_changed(session: Session, since: int) -> set[int]:
 def telling_texts(session: Session, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
     """Claims by id, with all by which one is looked for: short text, quote, and title of the article."""
     wanted = select(Claim.id, Claim.text, Claim.quote, Article.title).join(Article)
-    for some in _some(ids):
+    for some in some_of(ids):
         for id, text, quote, title in session.execute(wanted.where(Claim.id.in_(some))):
             yield id, "\n".join(dict.fromkeys((text, quote, title)))
 
@@ -79,7 +83,7 @@ def claim_texts(session: Session) -> dict[int, str]:
 def texts_of(session: Session, ids: Iterable[int]) -> dict[int, str]:
     """The short text of these claims, of those that are there."""
     found: dict[int, str] = {}
-    for some in _some(ids):
+    for some in some_of(ids):
         found |= dict(session.execute(select(Claim.id, Claim.text).where(Claim.id.in_(some))).all())
     return found
 
@@ -87,7 +91,7 @@ def texts_of(session: Session, ids: Iterable[int]) -> dict[int, str]:
 def articles_of(session: Session, ids: Iterable[int]) -> dict[int, int]:
     """The article of each of these claims."""
     found: dict[int, int] = {}
-    for some in _some(ids):
+    for some in some_of(ids):
         found |= dict(session.execute(select(Claim.id, Claim.article_id).where(Claim.id.in_(some))).all())
     return found
 
@@ -108,7 +112,7 @@ def links_between(session: Session, pairs: Collection[tuple[int, int]]) -> dict[
     few = Link.b_id.in_(ends) if len(ends) <= _AT_ONCE else true()  # claims of a feed have hundreds of links
     found = (
         row
-        for some in _some({a for a, _ in wanted})
+        for some in some_of({a for a, _ in wanted})
         for row in session.scalars(select(Link).where(Link.a_id.in_(some), few))
     )
     return {(row.a_id, row.b_id): row for row in found if (row.a_id, row.b_id) in wanted}
@@ -119,7 +123,7 @@ def links_among(session: Session, claims: Iterable[int]) -> list[Link]:
     ends = set(claims)
     found = [
         row
-        for some in _some(ends)
+        for some in some_of(ends)
         for row in session.scalars(select(Link).where(Link.a_id.in_(some)))
         if row.b_id in ends
     ]
@@ -151,9 +155,9 @@ def component(session: Session, start: Iterable[int]) -> list[Claim]:
     edge = set(start)
     while edge:
         seen |= edge
-        edge = set().union(*(_near(session, some) for some in _some(edge))) - seen
+        edge = set().union(*(_near(session, some) for some in some_of(edge))) - seen
     found = [
-        claim for some in _some(seen) for claim in session.scalars(select(Claim).where(Claim.id.in_(some)))
+        claim for some in some_of(seen) for claim in session.scalars(select(Claim).where(Claim.id.in_(some)))
     ]
     return sorted(found, key=lambda claim: claim.id)
 
@@ -190,7 +194,7 @@ def touched_clusters(session: Session, claims: Iterable[Claim]) -> set[int]:
     """The clusters of these claims on which a person has worked."""
     ids = {claim.cluster_id for claim in claims}
     worked_on = select(Cluster.id).where(Cluster.touched.is_not(None))
-    return {id for some in _some(ids) for id in session.scalars(worked_on.where(Cluster.id.in_(some)))}
+    return {id for some in some_of(ids) for id in session.scalars(worked_on.where(Cluster.id.in_(some)))}
 
 
 def inside(cluster: int) -> Select[int]:
@@ -335,12 +339,13 @@ def capture(session: Session, sha256: str) -> Capture | None:
 
 
 def operations_on(session: Session, cluster: int) -> ColumnElement[bool]:
-    """The condition that an operation changed this cluster, its claims, evidence or verdicts."""
+    """The condition that an operation changed this cluster, its claims, evidence, verdicts or fact-checks."""
     rows: dict[str, Any] = {
         "cluster": [cluster],
         "claim": select(Claim.id).where(Claim.cluster_id == cluster),
         "evidence": select(Evidence.id).where(Evidence.cluster_id == cluster),
         "verdict": select(Verdict.id).where(Verdict.cluster_id == cluster),
+        "checked_link": select(CheckedLink.id).join(Claim).where(Claim.cluster_id == cluster),
     }
     changed = or_(*((Change.table_name == table) & Change.row_id.in_(ids) for table, ids in rows.items()))
     return Operation.id.in_(select(Change.operation_id).where(changed))
@@ -370,4 +375,5 @@ def counts(session: Session) -> dict[str, int]:
         "proposals": number(Claim, Claim.proposed.is_(True)),
         "conflicts": number(Link, Link.state != "rejected", Link.relation == "conflict"),
         "verdicts": number(rated),
+        "checked": number(Checked),
     }

@@ -20,7 +20,14 @@ from workbench.store.engine import Store
 from workbench.store.models import TRACKED, Base, Change, Operation
 
 _ORDER = {name: place for place, name in enumerate(TRACKED)}  # parents before children
-_LEAVES = {"link", "evidence", "verdict", "learning", "tuning"}  # no row refers to one of theirs
+_LEAVES = {
+    "link",
+    "evidence",
+    "verdict",
+    "learning",
+    "tuning",
+    "checked_link",
+}  # no row refers to one of theirs
 Image = dict[str, Any]
 Sound = Callable[[Session], bool]
 

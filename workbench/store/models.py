@@ -203,6 +203,46 @@ class Verdict(Tracked, Base):
     at: Mapped[datetime]
 
 
+class Checked(Tracked, Base):
+    """A fact-check that somebody published before, as it was imported."""
+
+    __tablename__ = "checked"
+    __table_args__ = _NEVER_REUSE
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(
+        String(64), unique=True
+    )  # of address and claim: what makes it the same one
+    claim: Mapped[str]
+    title: Mapped[str]
+    url: Mapped[str]
+    publisher: Mapped[str]
+    rating: Mapped[str]
+    value: Mapped[float | None] = mapped_column(Float)
+    claimant: Mapped[str]
+    claimed: Mapped[date | None]
+    appeared: Mapped[str]
+    reviewed: Mapped[date | None]
+    language: Mapped[str]
+    origin: Mapped[str]
+
+
+class CheckedLink(Tracked, Base):
+    """A claim and a published fact-check that may be about it."""
+
+    __tablename__ = "checked_link"
+    __table_args__ = (UniqueConstraint("claim_id", "checked_id"), _NEVER_REUSE)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id"))
+    checked_id: Mapped[int] = mapped_column(ForeignKey("checked.id"), index=True)
+    relation: Mapped[str] = mapped_column(String(20))
+    state: Mapped[str] = mapped_column(String(20))
+    score: Mapped[float]
+    same: Mapped[float]
+    conflict: Mapped[float]
+    reasons: Mapped[list[Any]]
+    because: Mapped[str]
+
+
 class Learning(Tracked, Base):
     """How the desk learns from its decisions: one row, once somebody has said so; none is as at first."""
 
@@ -295,5 +335,5 @@ class Change(Base):
 
 TRACKED: dict[str, type[Base]] = {
     model.__tablename__: model
-    for model in (Article, Cluster, Claim, Link, Evidence, Verdict, Learning, Tuning)
+    for model in (Article, Cluster, Claim, Link, Evidence, Verdict, Learning, Tuning, Checked, CheckedLink)
 }
