@@ -50,7 +50,7 @@ def test_match_shows_fact_checks_beside_claims(desk: Shell, checks: Path) -> Non
     assert best["checked"]["url"] == "https://lantern.example/port"
     assert best["comparison"]["relation"] == "same"
     rows = desk("match", CLAIM).rows
-    assert ["checked", "Mostly false", "The Lantern", "2024-03-09"] in [[r[0], *r[4:7]] for r in rows]
+    assert ["Mostly false", "The Lantern", "checked", "2024-03-09"] in [row[3:7] for row in rows]
 
 
 def test_checked_lists_uses_and_rejects(desk: Shell, checks: Path) -> None:

@@ -114,7 +114,6 @@ def claims(
 def match_layout() -> "Layout[Match | CheckedMatch]":
     return Layout(
         (
-            Column("kind", lambda match: match.kind),
             Column("id", lambda match: match.claim.id if match.kind == "claim" else match.checked.id),
             Column("score", lambda match: f"{match.score:.2f}"),
             Column("relation", lambda match: match.comparison.relation),
@@ -127,6 +126,7 @@ def match_layout() -> "Layout[Match | CheckedMatch]":
                 lambda match: match.claim.source if match.kind == "claim" else match.checked.publisher,
                 under="{}",
             ),
+            Column("kind", lambda match: match.kind),
             Column("date", lambda match: day(match) or "", under="{}"),
             Column("url", lambda match: "" if match.kind == "claim" else match.checked.url, under="{}"),
         ),
@@ -157,7 +157,7 @@ def day(match: "Match | CheckedMatch") -> "date | None":
 @common
 @click.pass_obj
 def match(call: Call, text: str, limit: int, as_json: bool) -> None:
-    """Find the claims and the published fact-checks that match a text.
+    """Find the claims and fact-checks that match a text.
 
     They say the same as the text, or contradict it; the likeliest come first. A fact-check is of kind
     `checked`: its verdict is its publisher's.
