@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.errors import ReadError
-from workbench.reading import Fetched, fact_checks
+from workbench.reading import Fetched
+from workbench.reading.reviews import fact_checks
 from workbench.records import Checked
 
 CLAIM = "The ferry to Oster sank in 2019"

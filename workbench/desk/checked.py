@@ -85,9 +85,7 @@ def match(desk: Desk, text: str, *, limit: int = 5) -> list[CheckedMatch]:
         with desk.checked.claims(session) as (texts, index):
             found = [(hit, texts[hit.id]) for hit in index.search(text, limit=4 * limit)]
         bands, meaning = thresholds.in_force(session), desk.checked.meaning
-        compared = [
-            (hit, linking.compare(text, claim, bands=bands, meaning=meaning)) for hit, claim in found
-        ]
+        compared = [(hit, linking.compare(text, claim, bands=bands, meaning=meaning)) for hit, claim in found]
         compared.sort(key=lambda pair: (-max(pair[1].same, pair[1].conflict), -pair[0].score, -pair[0].id))
         best = compared[:limit]
         told = {

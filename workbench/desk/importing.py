@@ -6,6 +6,7 @@ from workbench import reading
 from workbench.desk.desk import Desk
 from workbench.desk.matching import Cancelled, Progress, look_for, match_checks, suggest
 from workbench.errors import ReadError
+from workbench.reading.reviews import fact_checks
 from workbench.records import Checked, Record
 from workbench.store import checked, graph
 from workbench.store import models as rows
@@ -49,7 +50,7 @@ def take(
     items: dict[str, Checked] = {}
     errors: list[ReadError] = []
     found = 0
-    for one in reading.fact_checks(fetched, origin=origin):
+    for one in fact_checks(fetched, origin=origin):
         if isinstance(one, ReadError):
             errors.append(one)
         else:

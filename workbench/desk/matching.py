@@ -30,6 +30,7 @@ class Watched(NamedTuple):
     cancelled: Cancelled | None = None
 
 
+UNWATCHED = Watched()
 _MANY = 3_000  # on either side; so many are joined in bulk
 
 
@@ -72,7 +73,7 @@ def match_checks(
 
 
 def look_for(
-    desk: Desk, session: Session, claims: Texts, checks: Sequence[Checked], how: Watched = Watched()
+    desk: Desk, session: Session, claims: Texts, checks: Sequence[Checked], how: Watched = UNWATCHED
 ) -> dict[Pair, Comparison]:
     """Look for some claims among fact-checks that are numbered from 1 in their order. Raises `Cancelled`."""
     index = linking.Index()
@@ -87,7 +88,7 @@ def _proposed(
     fresh: Iterable[int],
     index: Index | MeaningIndex | None,
     meaning: Meaning | None,
-    how: Watched = Watched(),
+    how: Watched = UNWATCHED,
 ) -> dict[Pair, Comparison]:
     """What is proposed between a claim and a fact-check, with the reasons told from the claim's side."""
     bands = thresholds.in_force(session)

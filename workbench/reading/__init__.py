@@ -2,7 +2,6 @@
 
 from workbench.reading.articles import extracted, origin_of, original, read, text_of
 from workbench.reading.fetching import Fetched, Guard, fetch
-from workbench.reading.reviews import fact_checks
 from workbench.reading.sources import expand, is_url
 
 __all__ = [
@@ -10,7 +9,6 @@ __all__ = [
     "Guard",
     "expand",
     "extracted",
-    "fact_checks",
     "fetch",
     "is_url",
     "origin_of",

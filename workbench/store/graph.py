@@ -99,7 +99,7 @@ def articles_of(session: Session, ids: Iterable[int]) -> dict[int, int]:
 def days_of(session: Session, ids: Iterable[int]) -> dict[int, date]:
     """The day on which the article of each of these claims was published, where that is known."""
     found: dict[int, date] = {}
-    for some in _some(ids):
+    for some in some_of(ids):
         rows = select(Claim.id, Article.published).join(Article).where(Claim.id.in_(some))
         found |= {id: day for id, day in session.execute(rows) if day is not None}
     return found
@@ -234,7 +234,7 @@ def _linked_to(session: Session, clusters: Collection[int], relations: Collectio
 def keys_of(session: Session, articles: Iterable[int]) -> dict[int, tuple[str, int]]:
     """What these articles are known by, and which version each is."""
     found: dict[int, tuple[str, int]] = {}
-    for some in _some(articles):
+    for some in some_of(articles):
         rows = session.execute(select(Article.id, Article.key, Article.number).where(Article.id.in_(some)))
         found |= {id: (key, number) for id, key, number in rows}
     return found
