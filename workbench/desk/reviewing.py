@@ -7,9 +7,10 @@ from enum import StrEnum
 from workbench.desk import thresholds, values
 from workbench.desk.desk import Desk
 from workbench.linking.bridges import bridges
-from workbench.records import Article, Bands, LinkView, Record, Relation
-from workbench.store import asked
+from workbench.records import Article, Bands, CheckedLink, LinkState, LinkView, Record, Relation
+from workbench.store import asked, checked
 from workbench.store.asked import Asked, Carried
+from workbench.store.models import CheckedLink as CheckedLinkRow
 from workbench.store.models import Link
 from workbench.store.queries import articles, link_views
 
@@ -51,6 +52,9 @@ class Pair(Record):
     link: LinkView
     left: Article
     right: Article
+    checked: tuple[
+        CheckedLink, ...
+    ] = ()  # fact-checks that others published of either claim, the likeliest first
 
 
 def queue(desk: Desk, *, limit: int | None = None, blind: bool = False) -> Queue:
@@ -136,5 +140,17 @@ def pairs(desk: Desk, ids: Sequence[int]) -> list[Pair]:
         links = {link.id: link for link in values.told(link_views(session, Link.id.in_(ids)))}
         ends = {claim.article for link in links.values() for claim in (link.left, link.right)}
         texts = {article.id: article for article in articles(session, sorted(ends), brief=False)}
+        claims = {id for link in links.values() for id in (link.a, link.b)}
+        known = checked.links(
+            session, CheckedLinkRow.claim_id.in_(claims) & (CheckedLinkRow.state != LinkState.REJECTED)
+        )
     found = [links[id] for id in ids if id in links]
-    return [Pair(link=link, left=texts[link.left.article], right=texts[link.right.article]) for link in found]
+    return [
+        Pair(
+            link=link,
+            left=texts[link.left.article],
+            right=texts[link.right.article],
+            checked=tuple(one for one in known if one.claim in (link.a, link.b)),
+        )
+        for link in found
+    ]

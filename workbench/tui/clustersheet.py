@@ -6,6 +6,7 @@ from textual.content import Content
 
 from workbench.desk import Desk
 from workbench.records import (
+    CheckedLink,
     ClaimView,
     Cluster,
     Evidence,
@@ -15,7 +16,7 @@ from workbench.records import (
     ValueTable,
     Verdict,
 )
-from workbench.reporting.words import difference, sources
+from workbench.reporting.words import difference, rated, sources
 from workbench.reporting.words import saying as said_by
 from workbench.text import one_line
 from workbench.tui.words import RELATION, STANCE, STATUS, count, day, how_sure, verdict
@@ -34,6 +35,7 @@ class ClusterSheet:
     evidence: list[Evidence]
     verdicts: list[Verdict]
     values: list[ValueTable]
+    checked: list[CheckedLink]
 
     def proposals(self, member: int = 0) -> list[LinkView]:
         """What nobody has decided: of this member first, then inside the cluster, then strongest."""
@@ -60,7 +62,7 @@ def undecided(link: LinkView) -> bool:
 
 def read_sheet(desk: Desk, id: int) -> ClusterSheet:
     """Everything about one cluster. Raises `NotFound`."""
-    from workbench.desk import claims, clusters, evidence, links, values, verdicts
+    from workbench.desk import checked, claims, clusters, evidence, links, values, verdicts
 
     return ClusterSheet(
         cluster=clusters.cluster(desk, id),
@@ -69,12 +71,20 @@ def read_sheet(desk: Desk, id: int) -> ClusterSheet:
         evidence=evidence.listing(desk, id),
         verdicts=verdicts.listing(desk, id),
         values=values.of_cluster(desk, id),
+        checked=checked.of_cluster(desk, id),
     )
 
 
 def told(sheet: ClusterSheet, member: int) -> Content:
     """The cluster in words: what is to be decided, verdict, evidence, the values given, what contradicts it."""
-    parts = [_proposal(sheet, member), _verdict(sheet), _evidence(sheet), _values(sheet), _conflicts(sheet)]
+    parts = [
+        _proposal(sheet, member),
+        _verdict(sheet),
+        _checked(sheet),
+        _evidence(sheet),
+        _values(sheet),
+        _conflicts(sheet),
+    ]
     return Content("\n\n").join([part for part in parts if part])
 
 
@@ -85,6 +95,7 @@ def named(sheet: ClusterSheet) -> Content:
     return Content.assemble(
         (one_line(sheet.cluster.text), STRONG),
         ("\n" + f"{words} · {STATUS[sheet.cluster.status]} · {state}", QUIET),
+        (" · checked before: f" if sheet.checked else "", "$accent"),
     )
 
 
@@ -160,6 +171,26 @@ def _verdict(sheet: ClusterSheet) -> Content:
         (f"  as of {given.as_of}, by {one_line(given.by)}\n", QUIET),
         one_line(given.because),
     )
+
+
+def _checked(sheet: ClusterSheet) -> Content:
+    """What others found when they checked this, or its opposite, before."""
+    if not sheet.checked:
+        return Content.empty()
+    lines = [
+        Content.assemble(("Checked before", STRONG), ("  f uses it as evidence, or sets it aside", QUIET))
+    ]
+    for link in sheet.checked:
+        sure = "confirmed" if link.state is LinkState.CONFIRMED else how_sure(link)
+        lines.append(
+            Content.assemble(
+                one_line(rated(link.checked)),
+                (f"  {RELATION[link.relation]}, {sure}", QUIET),
+                f"\n    “{one_line(link.checked.claim)}”",
+                (f"\n    {one_line('; '.join(link.reasons))}", QUIET),
+            )
+        )
+    return Content("\n").join(lines)
 
 
 def _evidence(sheet: ClusterSheet) -> Content:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.content import Content
 
 from workbench.records import Article, ClaimView, Mark, Sign, Span
+from workbench.reporting.words import rated
 from workbench.text import one_line
 from workbench.tui.cells import flat, safe
 from workbench.tui.words import day, speaker
@@ -66,6 +67,7 @@ def sides(prepared: Prepared, around: int, *, blind: bool) -> tuple[Content, Con
             _styled(prepared.short[n], prepared.in_short[n], blind),
             _styled(prepared.quotes[n], prepared.in_quotes[n], blind),
             around,
+            "" if blind else _checked(pair, claim),
         )
         for n, (claim, article) in enumerate(ends)
     )
@@ -79,12 +81,22 @@ def _styled(text: str, marks: Marks, blind: bool) -> Content:
     return content
 
 
-def _side(claim: ClaimView, article: Article, head: Content, quote: Content, around: int) -> Content:
+def _checked(pair: "Pair", claim: ClaimView) -> str:
+    """What others found when they checked a claim before; the likeliest only."""
+    return next(
+        (f"checked before: {rated(one.checked)}" for one in pair.checked if one.claim == claim.id), ""
+    )
+
+
+def _side(
+    claim: ClaimView, article: Article, head: Content, quote: Content, around: int, checked: str
+) -> Content:
     origin = [speaker(claim.speaker), claim.source, day(claim.published)]
     before, after = context(article.text, claim, around)
     return Content.assemble(
         head,
         ("\n" + " · ".join(one_line(part) for part in origin), "$quiet"),
+        ("\n" + one_line(checked) if checked else "", "$accent"),
         Content.assemble("\n\n", safe(before)).stylize("$quiet"),
         quote,
         safe(after).stylize("$quiet"),

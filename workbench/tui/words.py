@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from functools import cache
 
-from workbench.records import Band, LinkView, Relation, Stance, Status
+from workbench.records import Band, CheckedLink, LinkView, Relation, Stance, Status
 
 BAND = {Band.HIGH: "▲ high", Band.MEDIUM: "◆ medium", Band.LOW: "▽ low"}
 BAND_STYLE = {Band.HIGH: "accent", Band.MEDIUM: "plain", Band.LOW: "quiet"}
@@ -81,6 +81,6 @@ def weight(value: float) -> str:
     return f"{much} {'for' if value >= 0 else 'against'}"
 
 
-def how_sure(link: LinkView) -> str:
+def how_sure(link: LinkView | CheckedLink) -> str:
     """The score of a link as a percentage of the relation it proposes."""
     return f"{link.score:.0%} sure"

@@ -19,6 +19,7 @@ from workbench.tui.words import count
 
 if TYPE_CHECKING:
     from workbench.desk.learning import LearnedView
+    from workbench.records import CheckedLink, Cluster
 
 Found = TypeVar("Found")
 
@@ -136,6 +137,7 @@ class ClusterRoom(Room):
         Binding("e", "evidence", "evidence"),
         Binding("v", "verdict", "verdict"),
         Binding("t", "status", "status"),
+        Binding("f", "checked", "checked before"),
     ]
 
     def action_evidence(self) -> None:
@@ -166,3 +168,24 @@ class ClusterRoom(Room):
             self.app.push_screen(dialog(cluster), self.asked)
 
         self.fetch(lambda: clusters.cluster(self.app.desk, subject), opened, group="dialog")
+
+    def action_checked(self) -> None:
+        """Show the fact-checks that others published of this."""
+        from workbench.desk import checked, clusters
+        from workbench.tui.dialogs.factcheck import FactCheckDialog
+
+        subject = self.subject
+        if subject is None:
+            self.app.say("nothing is selected: choose a claim first")
+            return
+
+        def read() -> tuple["Cluster", list["CheckedLink"]]:
+            return clusters.cluster(self.app.desk, subject), checked.of_cluster(self.app.desk, subject)
+
+        def opened(known: tuple["Cluster", list["CheckedLink"]]) -> None:
+            if known[1]:
+                self.app.push_screen(FactCheckDialog(*known), self.asked)
+            else:
+                self.app.say("no published fact-check of this is known: `workbench import` takes them in")
+
+        self.fetch(read, opened, group="dialog")

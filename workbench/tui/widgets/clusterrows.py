@@ -42,6 +42,7 @@ class ClusterRows(Rows[Cluster]):
         pieces = [
             (f"? {len(item.proposed)} proposed{sure}" if item.proposed else "", "accent"),
             (f"≠ {count(item.conflicts, 'conflict')}" if item.conflicts else "", "bad"),
+            ("checked before" if item.checked_before else "", "accent"),
             (f"{item.evidence} evidence" if item.evidence else "", "quiet"),
             (STATUS[item.status] if item.status is not Status.OPEN else "", "quiet"),
             (one_line(sources(item)), "quiet"),
