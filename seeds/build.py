@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from workbench.desk import Desk, claims, clusters, evidence, intake, links, open_desk, verdicts
+from workbench.desk import Desk, claims, clusters, evidence, importing, intake, links, open_desk, verdicts
 from workbench.records import ClaimView
 
 SEEDS = Path(__file__).parent
@@ -23,6 +23,9 @@ def build(database: Path) -> None:
         for item in intake.read_all(desk, ["seeds"]):
             if item.outcome != "new":
                 sys.exit(f"{item.source}: {item.outcome} {item.error}")
+        imported = importing.take(desk, "seeds/fact-checks.jsonld")
+        if imported.errors or not imported.matched:
+            sys.exit(f"{imported.source}: {imported.errors or 'matches nothing'}")
         _decide(desk)
 
 

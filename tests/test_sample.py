@@ -9,7 +9,18 @@ from typing import Any
 
 import pytest
 
-from workbench.desk import Desk, articles, claims, clusters, evidence, links, open_desk, upkeep, verdicts
+from workbench.desk import (
+    Desk,
+    articles,
+    checked,
+    claims,
+    clusters,
+    evidence,
+    links,
+    open_desk,
+    upkeep,
+    verdicts,
+)
 
 ROOT = Path(__file__).parent.parent
 
@@ -41,6 +52,7 @@ def says(desk: Desk) -> dict[str, Any]:
         "claims": claims.listing(desk),
         "links": links.listing(desk),
         "clusters": [cluster.model_dump(exclude={"version"}) for cluster in found],
+        "checked": checked.links(desk),
         "verdicts": [v.model_dump(exclude={"at"}) for c in found for v in verdicts.listing(desk, c.id)],
         "evidence": [
             piece.model_dump(exclude={"at": True, "capture": {"captured_at"}})
@@ -77,3 +89,8 @@ def test_a_figure_conflicts(shipped: Desk) -> None:
 def test_a_wire_copy_is_linked_throughout(shipped: Desk) -> None:
     pairs = [{link.left.source, link.right.source} for link in links.listing(shipped) if link.same > 0.95]
     assert pairs.count({"Meridian Wire", "Sable Coast Courier"}) >= 5
+
+
+def test_what_was_checked_before_is_found(fresh: Desk) -> None:
+    found = {link.checked.title for link in checked.links(fresh)}
+    assert found == {"Yes, Washington did leave the accord", "How long was Iran barred from the arms trade?"}
