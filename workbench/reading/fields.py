@@ -52,7 +52,7 @@ def entry(record: Record, name: str, *, base: str = "", outlet: str = "", langua
     A text that is HTML is read as a page, or as part of one; where there is only a summary, the article is
     an excerpt. Raises `ReadError` where there is no text.
     """
-    found = {key: list(said_by(record, names)) for key, names in NAMES.items()}
+    found = {key: list(_said_by(record, names)) for key, names in NAMES.items()}
     known = Entry(
         name,
         "",
@@ -107,15 +107,15 @@ def bare(name: str) -> str:
     return _NO_LETTERS.sub("", name[:60]).lower()
 
 
-def said_by(record: Record, names: Iterable[str]) -> Iterator[str]:
+def _said_by(record: Record, names: Iterable[str]) -> Iterator[str]:
     """What the fields of these names say, in the order of the names."""
     values = {bare(key): value for key, value in record.items()}
     for name in names:
-        if said := _said(values.get(name)):
+        if said := said_in(values.get(name)):
             yield said
 
 
-def _said(value: object, depth: int = 0) -> str:
+def said_in(value: object, depth: int = 0) -> str:
     """One value in words: of a list its parts, of an object what it is called or holds."""
     if isinstance(value, str):
         return value.strip()
@@ -124,9 +124,9 @@ def _said(value: object, depth: int = 0) -> str:
     if depth > 3:
         return ""
     if isinstance(value, Mapping):
-        return next((said for key in _INSIDE if (said := _said(value.get(key), depth + 1))), "")
+        return next((said for key in _INSIDE if (said := said_in(value.get(key), depth + 1))), "")
     if isinstance(value, list):
-        parts = [part for one in value[:_MOST_INSIDE] if (part := _said(one, depth + 1))]
+        parts = [part for one in value[:_MOST_INSIDE] if (part := said_in(one, depth + 1))]
         return ("\n\n" if any(len(part) > 80 for part in parts) else ", ").join(parts)
     return ""
 
@@ -138,7 +138,7 @@ def _first(found: Sequence[str]) -> str:
 def _url(record: Record, base: str) -> str:
     """The first field that is a web address; an identifier is one only where it is absolute."""
     for name in NAMES["url"]:
-        for said in said_by(record, [name]):
+        for said in _said_by(record, [name]):
             if url := web_address(said, "" if name in _IDENTIFIERS else base):
                 return url
     return ""

@@ -54,7 +54,8 @@ def checked(record: fields.Record, name: str, origin: str) -> Checked:
     flat = _flat(record)
 
     def said(part: str) -> str:
-        return _line(next(fields.said_by(flat, NAMES[part]), ""), name, _LONGEST.get(part, 100))
+        first = next((words for one in NAMES[part] if (words := fields.said_in(flat.get(one)))), "")
+        return _line(first, name, _LONGEST.get(part, 100))
 
     claim, url = said("claim"), _address(flat, "url")
     publisher = fields.host(said("publisher")) or _site(url)
