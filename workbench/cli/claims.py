@@ -159,8 +159,8 @@ def day(match: "Match | CheckedMatch") -> "date | None":
 def match(call: Call, text: str, limit: int, as_json: bool) -> None:
     """Find the claims and fact-checks that match a text.
 
-    They say the same as the text, or contradict it; the likeliest come first. A fact-check is of kind
-    `checked`: its verdict is its publisher's.
+    They say the same as the text, or contradict it. The claims come first, the likeliest on top, then the
+    fact-checks, of kind `checked`: their verdict is their publisher's.
     """
     from workbench.desk import checked, claims
 
@@ -169,7 +169,6 @@ def match(call: Call, text: str, limit: int, as_json: bool) -> None:
             text = stdin_bytes(desk.settings.limit).decode("utf-8", "replace")
         found: list[Match | CheckedMatch] = [*claims.match(desk, text, limit=limit)]
         found += checked.match(desk, text, limit=limit)
-    found.sort(key=lambda match: -match.score)
     if as_json:
         output.json_lines(found)
     else:
