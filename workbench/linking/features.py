@@ -26,6 +26,11 @@ ABOUT = {
     "names missing, the better side": -1,
     "names missing, the worse side": -1,
     "shortness": 0,
+    "of one scene, the better side": +1,
+    "of one scene, the worse side": +1,
+    "rarest shared": +1,
+    "second rarest shared": +1,
+    "lengths alike": 0,
 }
 # What tells, of two texts that do, whether they contradict each other.
 CONTRADICTION = {
@@ -83,6 +88,8 @@ def _about(both: Alignment) -> dict[str, float]:
     )
     whole = shared + sum(missing)
     otherwise = fsum(pair.a.weight for pair in both.shared if pair.how in ("paraphrase", "place"))
+    scenes = sorted((_of_one_scene(both.only_a, b.terms), _of_one_scene(both.only_b, a.terms)))
+    rare = sorted((min(x.weight, y.weight) for x, y in slots), reverse=True)[:2] + [0.0, 0.0]
     return {
         "covered, the better side": covered[1],
         "covered, the worse side": covered[0],
@@ -104,6 +111,11 @@ def _about(both: Alignment) -> dict[str, float]:
         "names missing, the better side": _few(names[0]),
         "names missing, the worse side": _few(names[1]),
         "shortness": 1 / (min(len(a.terms), len(b.terms)) + 1),
+        "of one scene, the better side": scenes[1],
+        "of one scene, the worse side": scenes[0],
+        "rarest shared": rare[0] / 10,
+        "second rarest shared": rare[1] / 10,
+        "lengths alike": min(len(a.terms), len(b.terms)) / (max(len(a.terms), len(b.terms)) or 1),
     }
 
 
@@ -148,6 +160,15 @@ def _denial(both: Alignment) -> float:
         if term is next(one for one in side.terms if one.at in scope):
             return 1.0
     return 0.5 if both.denied else 0.0
+
+
+def _of_one_scene(only: list[Term], others: list[Term]) -> float:
+    """The share of the weight of lone terms that belong to a scene of which the other text speaks too."""
+    theirs = {scene for term in others for scene in term.scenes}
+    weight = fsum(term.weight for term in only)
+    if not theirs or not weight:
+        return 0.0
+    return fsum(term.weight for term in only if not theirs.isdisjoint(term.scenes)) / weight
 
 
 def _few(count: int) -> float:

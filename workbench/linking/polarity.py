@@ -3,6 +3,7 @@
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from workbench.linking import thesaurus
 from workbench.linking.tables import listed, table
 from workbench.linking.words import Word, stem_of
 
@@ -134,6 +135,8 @@ def opposites() -> dict[str, tuple[str, ...]]:
             for y in _keys(other, heads):
                 made.setdefault(x, set()).add(y)
                 made.setdefault(y, set()).add(x)
+    for phrase, others in thesaurus.opposites().items():
+        made.setdefault(phrase, set()).update(others)
     return {key: tuple(sorted(excluded)) for key, excluded in made.items()}
 
 

@@ -4,19 +4,38 @@ from workbench.linking.names import abbreviates, spelled_alike
 from workbench.linking.sides import MANY, Alignment, Pair
 from workbench.linking.terms import Term
 
+_HOW = {"@": "place", "~": "paraphrase"}  # by how a key begins
 _PREFIX = 5  # words with so many first letters in common count as forms of one word
 
 
 def share_terms(both: Alignment) -> None:
-    """Pair the terms of two texts that say the same; what remains is `only_a` and `only_b`."""
-    left_b: dict[int, Term] = {}
-    by_key: dict[str, list[Term]] = {}
+    """Pair the terms of two texts that say the same; what remains is `only_a` and `only_b`.
+
+    First by the same stem, then by what else terms are known by, so that no paraphrase takes a word's place.
+    """
+    left_b: dict[int, Term] = {term.at: term for term in both.b.terms}
+    own: dict[str, list[Term]] = {}
     for term in both.b.terms:
-        left_b[term.at] = term
+        own.setdefault(term.keys[0], []).append(term)
+    rest: list[Term] = []
+    for term in both.a.terms:
+        same = next((other for other in own.get(term.keys[0], ()) if other.at in left_b), None)
+        if same is None:
+            rest.append(term)
+        else:
+            del left_b[same.at]
+            both.shared.append(Pair(term, same, "same"))
+    _share_forms(both, _share_keys(both, rest, left_b), left_b)
+
+
+def _share_keys(both: Alignment, terms: list[Term], left_b: dict[int, Term]) -> list[Term]:
+    """Second pass: paraphrases, places, words of a phrase; what is left of `terms`."""
+    by_key: dict[str, list[Term]] = {}
+    for term in left_b.values():
         for key in term.keys:
             by_key.setdefault(key, []).append(term)
     rest: list[Term] = []
-    for term in both.a.terms:
+    for term in terms:
         found = next(
             ((other, key) for key in term.keys for other in by_key.get(key, ()) if other.at in left_b), None
         )
@@ -25,13 +44,12 @@ def share_terms(both: Alignment) -> None:
             continue
         other, key = found
         del left_b[other.at]
-        how = "same" if key == term.keys[0] == other.keys[0] else "place" if key[0] == "@" else "paraphrase"
-        both.shared.append(Pair(term, other, how))
-    _share_forms(both, rest, left_b)
+        both.shared.append(Pair(term, other, _HOW.get(key[0], "form")))
+    return rest
 
 
 def _share_forms(both: Alignment, rest: list[Term], left_b: dict[int, Term]) -> None:
-    """Second pass: words said twice in one text, and words that look alike."""
+    """Third pass: words said twice in one text, and words that look alike."""
     by_start: dict[str, list[Term]] = {}
     for term in left_b.values():
         by_start.setdefault(term.keys[0][:_PREFIX], []).append(term)
@@ -51,7 +69,7 @@ def _share_forms(both: Alignment, rest: list[Term], left_b: dict[int, Term]) -> 
 
 
 def _share_names(both: Alignment) -> None:
-    """Third pass: names spelled otherwise, and names cut to their first letters."""
+    """Last pass: names spelled otherwise, and names cut to their first letters."""
     for term in [term for term in both.only_a if term.name][:MANY]:
         other = next(
             (o for o in both.only_b[:MANY] if o.name and spelled_alike(term.keys[0], o.keys[0])), None

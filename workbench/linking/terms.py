@@ -15,6 +15,7 @@ from workbench.linking.polarity import Mode, Negation, modes, negations
 from workbench.linking.quantities import Quantity, quantities
 from workbench.linking.tables import learned, table
 from workbench.linking.voice import mutual, passives
+from workbench.linking.thesaurus import LONGEST, meanings
 from workbench.linking.words import Word, fold, stem_of, words
 
 
@@ -30,6 +31,7 @@ class Term(NamedTuple):
     name: bool  # a place or another name
     place: bool
     denial: int  # the index of the negation in whose scope it stands; -1: none, or two that cancel out
+    scenes: tuple[int, ...] = ()  # of the thesaurus
 
     @property
     def denied(self) -> bool:
@@ -107,14 +109,14 @@ def _terms(all_words: list[Word], taken: set[int], denied: dict[int, int], tells
     at = 0
     while at < len(all_words):
         word = all_words[at]
-        length, keys = (0, ()) if at in taken else _phrase(all_words, at)
+        length, keys, scenes = (0, (), ()) if at in taken else _phrase(all_words, at)
         if not keys and (at in taken or word.low in stop or (len(word.stem) < 2 and not word.text.isupper())):
             at += 1
             continue
         length = length or 1
         last = all_words[at + length - 1]
         keys = keys or (word.stem,)
-        place = keys[-1][0] == "@"
+        place = any(key[0] == "@" for key in keys)
         found.append(
             Term(
                 word.start,
@@ -126,19 +128,38 @@ def _terms(all_words: list[Word], taken: set[int], denied: dict[int, int], tells
                 place or is_name(word, at, tells, common),
                 place,
                 denied.get(at, -1),
+                scenes,
             )
         )
         at += length
     return found
 
 
-def _phrase(all_words: list[Word], at: int) -> tuple[int, tuple[str, ...]]:
-    """The longest phrase of the tables that begins at a word: its length in words, and its keys."""
-    for stems, keys in phrases().get(all_words[at].stem, ()):
-        length = len(stems)
-        if length == 1 or tuple(w.stem for w in all_words[at : at + length]) == stems:
-            return length, keys
-    return 0, ()
+def _phrase(all_words: list[Word], at: int) -> tuple[int, tuple[str, ...], tuple[int, ...]]:
+    """The longest phrase of the tables that begins at a word: its length in words, its keys, its scenes.
+
+    A phrase of several words is also known by each of them.
+    """
+    for length in range(min(LONGEST, len(all_words) - at), 0, -1):
+        stems = tuple(word.stem for word in all_words[at : at + length])
+        found = known().get(stems)
+        if found is not None:
+            return length, *found
+    return 0, (), ()
+
+
+@cache
+def known() -> dict[tuple[str, ...], tuple[tuple[str, ...], tuple[int, ...]]]:
+    """The stems of every phrase of the tables and the thesaurus → its keys, and its scenes."""
+    short = {stems: keys for some in phrases().values() for stems, keys in some}
+    found = {stems: (keys, ()) for stems, keys in short.items()}
+    stop = _stop()
+    for stems, meaning in meanings().items():
+        keys = short.get(stems, ("_".join(stems),)) + meaning.groups
+        if len(stems) > 1:
+            keys += tuple(stem for stem in stems if stem not in stop)
+        found[stems] = (keys, meaning.scenes)
+    return found
 
 
 @cache
