@@ -74,7 +74,7 @@ def main() -> None:
     data = parser.parse_args().data
     sentences = sentences_of(data)
     made = {"about": HEADER, **word_frequencies(data, sentences)}
-    tables._file("weights.json").update(made)  # the features below are read with the new frequencies
+    tables.data("weights.json").update(made)  # the features below are read with the new frequencies
     frequencies.cache_clear()
     examples = all_examples(data, sentences)
     made["heads"] = heads(Matrix.of(examples))

@@ -6,6 +6,7 @@ from typing import TypeVar
 from workbench.linking.dates import Moment, clash
 from workbench.linking.parting import (
     find_denials,
+    find_excluding,
     find_opposed_particles,
     find_opposites,
     find_replacements,
@@ -24,6 +25,7 @@ def align(a: Facts, b: Facts) -> Alignment:
     both = Alignment(a, b)
     share_terms(both)
     find_opposites(both)
+    find_excluding(both)
     find_turned_roles(both)
     find_replacements(both)
     if not both.opposed:

@@ -42,6 +42,7 @@ CONTRADICTION = {
     "dates lone": 0,
     "denied shared term": +1,
     "opposites": +1,
+    "of one set": +1,
     "another name instead": +1,
     "another place instead": +1,
     "another word instead": +1,
@@ -73,7 +74,9 @@ def _about(both: Alignment) -> dict[str, float]:
 
     a, b = both.a, both.b
     turned = [(x, y) for x, y in both.opposed if isinstance(x, Term) and isinstance(y, Term)]
+    turned += both.excluding
     turned += [(x.a, x.b) for x in both.instead if x.part or (x.how == 2 and x.a.name and x.b.name)]
+    turned = list({(id(x), id(y)): (x, y) for x, y in turned}.values())
     slots = [(pair.a, pair.b) for pair in both.shared] + turned  # "rose" for "fell" is about the same
     shared = fsum(x.weight + y.weight for x, y in slots) / 2
     filled = {id(x) for pair in turned for x in pair}
@@ -138,6 +141,7 @@ def _contradiction(both: Alignment) -> dict[str, float]:
         "dates lone": _few(sum(map(len, both.lone_dates))),
         "denied shared term": _denial(both),
         "opposites": _few(len(both.opposed)),
+        "of one set": _few(len(both.excluding)),
         "another name instead": max(names, default=0) / 2,
         "another place instead": max(places, default=0) / 2,
         "another word instead": max(words, default=0.0) / 20,

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from workbench.linking.polarity import Negation, opposites, without_prefix
 from workbench.linking.sides import MANY, Alignment, Instead, Pair
 from workbench.linking.terms import Facts, Term
+from workbench.linking.thesaurus import exclusive
 
 _CROWD = 3  # terms in a gap above which it is not plain which stands for which
 
@@ -38,6 +39,17 @@ def find_opposites(both: Alignment) -> None:
             both.only_a.remove(pair.a)
             both.only_b.remove(pair.b)
             both.shared.append(pair)
+
+
+def find_excluding(both: Alignment) -> None:
+    """Words of which one excludes the other in the same place: "gold" and "silver", "mayor" and "governor"."""
+    sets = exclusive()
+    others = [(term, sets[term.keys[0]]) for term in both.only_b if term.keys[0] in sets]
+    for term in both.only_a if others else ():
+        mine = sets.get(term.keys[0], frozenset())
+        other = next((other for other, theirs in others if not mine.isdisjoint(theirs)), None)
+        if other is not None:
+            both.excluding.append((term, other))
 
 
 def find_opposed_particles(both: Alignment) -> None:

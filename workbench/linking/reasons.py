@@ -32,7 +32,7 @@ class _Teller:
         a, b = both.a.text, both.b.text
         said = [self._two(a[x.start : x.end], "≠", b[y.start : y.end]) for x, y in both.other_figures]
         said += [self._two(a[x.start : x.end], "≠", b[y.start : y.end]) for x, y in both.other_dates]
-        said += [self._two(x.text, "≠", y.text) for x, y in both.opposed]
+        said += [self._two(x.text, "≠", y.text) for x, y in both.opposed + both.excluding]
         said += [self._denial(pair.a.denial >= 0, pair.a.text, pair.b.text) for pair in both.denied[:2]]
         said += [f"roles turned: {x.text}, {y.text}" for x, y in both.swapped[:1]]
         said += [

@@ -41,6 +41,7 @@ class Alignment:
     only_b: list[Term] = field(default_factory=list)
     instead: list[Instead] = field(default_factory=list)
     opposed: list[tuple[Word | Term, Word | Term]] = field(default_factory=list)
+    excluding: list[tuple[Term, Term]] = field(default_factory=list)  # of one set: "gold", "silver"
     denied: list[Pair] = field(default_factory=list)  # shared, but one text denies it
     swapped: list[tuple[Term, Term]] = field(default_factory=list)  # shared names in turned roles
     same_figures: list[tuple[Quantity, Quantity]] = field(default_factory=list)

@@ -7,7 +7,7 @@ from typing import Any
 
 
 @cache
-def _file(name: str) -> dict[str, Any]:
+def data(name: str) -> dict[str, Any]:
     read: dict[str, Any] = json.loads(files("workbench.linking").joinpath(name).read_text("utf-8"))
     return read
 
@@ -19,9 +19,9 @@ def listed(words: str) -> list[str]:
 
 def table(name: str) -> Any:
     """One table of `lexicon.json`: news usage, written by hand."""
-    return _file("lexicon.json")[name]
+    return data("lexicon.json")[name]
 
 
 def learned(name: str, file: str = "weights.json") -> Any:
     """One part of a file of weights: made by `benchmarks/train_linking.py`, whose header names the sources."""
-    return _file(file)[name]
+    return data(file)[name]

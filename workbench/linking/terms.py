@@ -9,13 +9,13 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from workbench.linking import thesaurus
 from workbench.linking.dates import Moment, moments
 from workbench.linking.names import capitals_tell, is_name
 from workbench.linking.polarity import Mode, Negation, modes, negations
 from workbench.linking.quantities import Quantity, quantities
 from workbench.linking.tables import learned, table
 from workbench.linking.voice import mutual, passives
-from workbench.linking.thesaurus import LONGEST, meanings
 from workbench.linking.words import Word, fold, stem_of, words
 
 
@@ -140,25 +140,29 @@ def _phrase(all_words: list[Word], at: int) -> tuple[int, tuple[str, ...], tuple
 
     A phrase of several words is also known by each of them.
     """
-    for length in range(min(LONGEST, len(all_words) - at), 0, -1):
-        stems = tuple(word.stem for word in all_words[at : at + length])
-        found = known().get(stems)
+    tables, longest = known(), min(thesaurus.LONGEST, len(all_words) - at)
+    phrase = all_words[at].stem
+    best: tuple[int, tuple[str, ...], tuple[int, ...]] = (0, (), ())
+    for length in range(1, longest + 1):
+        found = tables.get(phrase)
         if found is not None:
-            return length, *found
-    return 0, (), ()
+            best = (length, *found)
+        if length < longest:
+            phrase += "_" + all_words[at + length].stem
+    return best
 
 
 @cache
-def known() -> dict[tuple[str, ...], tuple[tuple[str, ...], tuple[int, ...]]]:
-    """The stems of every phrase of the tables and the thesaurus → its keys, and its scenes."""
-    short = {stems: keys for some in phrases().values() for stems, keys in some}
-    found = {stems: (keys, ()) for stems, keys in short.items()}
-    stop = _stop()
-    for stems, meaning in meanings().items():
-        keys = short.get(stems, ("_".join(stems),)) + meaning.groups
-        if len(stems) > 1:
-            keys += tuple(stem for stem in stems if stem not in stop)
-        found[stems] = (keys, meaning.scenes)
+def known() -> dict[str, tuple[tuple[str, ...], tuple[int, ...]]]:
+    """Every phrase of the tables and the thesaurus, its stems joined by "_" → its keys, and its scenes."""
+    short = {"_".join(stems): keys for some in phrases().values() for stems, keys in some}
+    found: dict[str, tuple[tuple[str, ...], tuple[int, ...]]] = {}
+    groups, scenes, stop = thesaurus.groups(), thesaurus.scenes(), _stop()
+    for phrase in short.keys() | groups.keys() | scenes.keys():
+        keys = short.get(phrase, (phrase,)) + groups.get(phrase, ())
+        if "_" in phrase:
+            keys += tuple(stem for stem in phrase.split("_") if stem not in stop)
+        found[phrase] = (keys, scenes.get(phrase, ()))
     return found
 
 
