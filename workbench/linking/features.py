@@ -92,7 +92,7 @@ def _about(both: Alignment) -> dict[str, float]:
     whole = shared + sum(missing)
     otherwise = fsum(pair.a.weight for pair in both.shared if pair.how in ("paraphrase", "place"))
     scenes = sorted((_of_one_scene(both.only_a, b.terms), _of_one_scene(both.only_b, a.terms)))
-    rare = sorted((min(x.weight, y.weight) for x, y in slots), reverse=True)[:2] + [0.0, 0.0]
+    rare = [*sorted((min(x.weight, y.weight) for x, y in slots), reverse=True)[:2], 0.0, 0.0]
     return {
         "covered, the better side": covered[1],
         "covered, the worse side": covered[0],

@@ -105,25 +105,26 @@ def facts(text: str, day: date | None = None) -> Facts:
 
 def _terms(all_words: list[Word], taken: set[int], denied: dict[int, int], tells: bool) -> list[Term]:
     found = []
-    stop, common, rare = _stop(), frequencies(), learned("rarest")
+    stop, common, rare, meant = _stop(), frequencies(), learned("rarest"), _meanings(all_words)
     at = 0
     while at < len(all_words):
         word = all_words[at]
-        length, keys, scenes = (0, (), ()) if at in taken else _phrase(all_words, at)
+        length, keys = (0, ()) if at in taken else _phrase(all_words, at)
         if not keys and (at in taken or word.low in stop or (len(word.stem) < 2 and not word.text.isupper())):
             at += 1
             continue
         length = length or 1
         last = all_words[at + length - 1]
         keys = keys or (word.stem,)
-        place = any(key[0] == "@" for key in keys)
+        place = keys[-1][0] == "@"
+        groups, scenes = meant.get(at, _NOTHING)
         found.append(
             Term(
                 word.start,
                 last.end,
                 word.text if length == 1 else " ".join(w.text for w in all_words[at : at + length]),
                 at,
-                keys,
+                keys + groups,
                 max(common.get(w.stem, rare) for w in all_words[at : at + length]),
                 place or is_name(word, at, tells, common),
                 place,
@@ -135,35 +136,45 @@ def _terms(all_words: list[Word], taken: set[int], denied: dict[int, int], tells
     return found
 
 
-def _phrase(all_words: list[Word], at: int) -> tuple[int, tuple[str, ...], tuple[int, ...]]:
-    """The longest phrase of the tables that begins at a word: its length in words, its keys, its scenes.
+def _phrase(all_words: list[Word], at: int) -> tuple[int, tuple[str, ...]]:
+    """The longest phrase of the tables that begins at a word: its length in words, and its keys."""
+    for stems, keys in phrases().get(all_words[at].stem, ()):
+        length = len(stems)
+        if length == 1 or tuple(w.stem for w in all_words[at : at + length]) == stems:
+            return length, keys
+    return 0, ()
 
-    A phrase of several words is also known by each of them.
+
+class _Meaning(NamedTuple):
+    groups: tuple[str, ...] = ()
+    scenes: tuple[int, ...] = ()
+
+
+_NOTHING = _Meaning()
+
+
+def _meanings(all_words: list[Word]) -> dict[int, _Meaning]:
+    """What the thesaurus knows of the words, by index. A phrase lends its groups to all its words, so that
+    "heavy rain" meets "downpour" and still shares "rain" with "rain".
     """
-    tables, longest = known(), min(thesaurus.LONGEST, len(all_words) - at)
-    phrase = all_words[at].stem
-    best: tuple[int, tuple[str, ...], tuple[int, ...]] = (0, (), ())
-    for length in range(1, longest + 1):
-        found = tables.get(phrase)
-        if found is not None:
-            best = (length, *found)
-        if length < longest:
-            phrase += "_" + all_words[at + length].stem
-    return best
-
-
-@cache
-def known() -> dict[str, tuple[tuple[str, ...], tuple[int, ...]]]:
-    """Every phrase of the tables and the thesaurus, its stems joined by "_" → its keys, and its scenes."""
-    short = {"_".join(stems): keys for some in phrases().values() for stems, keys in some}
-    found: dict[str, tuple[tuple[str, ...], tuple[int, ...]]] = {}
-    groups, scenes, stop = thesaurus.groups(), thesaurus.scenes(), _stop()
-    for phrase in short.keys() | groups.keys() | scenes.keys():
-        keys = short.get(phrase, (phrase,)) + groups.get(phrase, ())
-        if "_" in phrase:
-            keys += tuple(stem for stem in phrase.split("_") if stem not in stop)
-        found[phrase] = (keys, scenes.get(phrase, ()))
+    known, openers = thesaurus.meanings(), thesaurus.openers()
+    found: dict[int, _Meaning] = {}
+    for at, word in enumerate(all_words):
+        if word.stem in known:
+            found[at] = _joined(found.get(at), *known[word.stem])
+        if word.stem not in openers:
+            continue
+        phrase = word.stem
+        for end in range(at + 1, min(at + thesaurus.LONGEST, len(all_words))):
+            phrase += "_" + all_words[end].stem
+            if phrase in known:
+                for inside in range(at, end + 1):
+                    found[inside] = _joined(found.get(inside), *known[phrase])
     return found
+
+
+def _joined(one: _Meaning | None, groups: tuple[str, ...], scenes: tuple[int, ...]) -> _Meaning:
+    return _Meaning(groups, scenes) if one is None else _Meaning(one.groups + groups, one.scenes + scenes)
 
 
 @cache

@@ -12,15 +12,19 @@ LONGEST = 5  # words of a phrase
 
 
 @cache
-def groups() -> dict[str, tuple[str, ...]]:
-    """Phrase → the groups of words that it may stand for, each "~" and a number."""
-    return {phrase: tuple(f"~{number}" for number in numbers) for phrase, numbers in _part("groups").items()}
+def meanings() -> dict[str, tuple[tuple[str, ...], tuple[int, ...]]]:
+    """Phrase → the groups of words that it may stand for, each "~" and a number, and its scenes, by number."""
+    groups, scenes = _part("groups"), _part("scenes")
+    return {
+        phrase: (tuple(f"~{number}" for number in groups.get(phrase, ())), tuple(scenes.get(phrase, ())))
+        for phrase in groups.keys() | scenes.keys()
+    }
 
 
 @cache
-def scenes() -> dict[str, tuple[int, ...]]:
-    """Phrase → the scenes that it belongs to, by number."""
-    return {phrase: tuple(numbers) for phrase, numbers in _part("scenes").items()}
+def openers() -> frozenset[str]:
+    """The first stems of phrases of several words."""
+    return frozenset(phrase.partition("_")[0] for phrase in meanings() if "_" in phrase)
 
 
 def opposites() -> dict[str, list[str]]:
