@@ -93,7 +93,7 @@ def match(desk: Desk, text: str, *, limit: int = 5) -> list[Match]:
         days = graph.days_of(session, [hit.id for hit, _ in found])
         meaning = desk.memory.meaning
         compared = [
-            (hit, linking.compare(text, claim, days=(None, days.get(hit.id)), bands=bands, meaning=meaning))
+            (hit, linking.compare(text, claim, days=(None, days.get(hit.id)), meaning=meaning))
             for hit, claim in found
         ]
         compared.sort(key=lambda pair: (-max(pair[1].same, pair[1].conflict), -pair[0].score, pair[0].id))

@@ -1,15 +1,16 @@
 """From probabilities to words: where one relation ends and the next begins.
 
-The probabilities are those of the mix of pairs that was learned on, in which two texts drawn together are
-mostly not the same; hence low thresholds. Clusters of rumours hidden among unrelated sentences come out best
-with lower ones still (see `benchmarks/linking/openworld.py`); what a checker is asked about must be worth the asking.
+`compare` names the likeliest relation of two texts that somebody lays side by side. A link among many texts must be
+worth a checker's look: the bands are where hidden clusters come out best (`benchmarks/linking/openworld.py`), on the
+side of too few.
 """
 
+from workbench.linking.model import Judged
 from workbench.records import Bands, Relation
 
 # Crying wolf costs a checker more than a late look at a conflict: hence the higher threshold.
-BANDS = Bands(suggest=0.25, review=0.25, conflict=0.4, join=0.25)
-RELATED = 0.12  # share of the shorter text's weight that the other one has too
+BANDS = Bands(suggest=0.25, review=0.15, conflict=0.5, join=0.3)
+TOPIC, CLAIM, CONTRADICTION = 0.15, 0.4, 0.5  # what the heads must say for `relation`
 
 
 def linked(same: float, conflict: float, bands: Bands = BANDS) -> Relation | None:
@@ -23,6 +24,10 @@ def linked(same: float, conflict: float, bands: Bands = BANDS) -> Relation | Non
     return Relation.RELATED if same >= bands.review else None
 
 
-def relation(same: float, conflict: float, covered: float, bands: Bands = BANDS) -> Relation:
-    """The word for two probabilities and the share of the shorter text that the other one covers."""
-    return linked(same, conflict, bands) or (Relation.RELATED if covered >= RELATED else Relation.DIFFERENT)
+def relation(judged: Judged) -> Relation:
+    """The likeliest word for two texts that somebody lays side by side, be it worth a link among many or not."""
+    if judged.topic < TOPIC:
+        return Relation.DIFFERENT
+    if judged.claim < CLAIM:
+        return Relation.RELATED
+    return Relation.CONFLICT if judged.contradiction >= CONTRADICTION else Relation.SAME

@@ -13,6 +13,7 @@ from workbench.linking.bands import BANDS
 from workbench.records import Bands, Link, LinkState, Relation
 
 Pair = tuple[int, int]
+_DOUBTED = 0.9  # what a suggested conflict counts, as a share of what joins: alone it never does
 _SCALE = 1_000_000  # scores are summed as whole numbers, so that sums do not depend on their order
 
 
@@ -26,8 +27,9 @@ def cluster(
 ) -> list[tuple[int, ...]]:
     """The partition of `ids` that the links suggest, each cluster ascending, by smallest id.
 
-    Pairs in `cannot`, rejected links and conflicts never share a cluster; pairs in `must` always do.
-    Raises `DataError` where a `must` contradicts a `cannot`. A `must` outweighs a suggested conflict.
+    Pairs in `cannot`, rejected links and confirmed conflicts never share a cluster; pairs in `must` always do.
+    A suggested conflict keeps apart unless enough others say that its two groups are the same.
+    Raises `DataError` where a `must` contradicts a `cannot`.
     """
     links = sorted(links, key=lambda link: (link.a, link.b, link.relation))
     apart = {_ordered(pair) for pair in cannot}
@@ -44,9 +46,6 @@ def cluster(
         if link.state == LinkState.CONFIRMED and link.relation == Relation.SAME:
             groups.join(link.a, link.b)
     for link in links:
-        if link.relation == Relation.CONFLICT:
-            groups.part(link.a, link.b)
-    for link in links:
         if link.same >= 1 and _suggests(link):
             groups.merge(link.a, link.b)
     _average_link(groups, links, bands.join)
@@ -61,6 +60,10 @@ def _decided_apart(link: Link) -> bool:
 
 def _suggests(link: Link) -> bool:
     return link.relation == Relation.SAME and link.state != LinkState.REJECTED
+
+
+def _speaks_against(link: Link) -> bool:
+    return link.relation == Relation.CONFLICT and link.state == LinkState.SUGGESTED
 
 
 def _ordered(pair: Pair) -> Pair:
@@ -134,7 +137,7 @@ class _Groups:
 
 def _average_link(groups: _Groups, links: list[Link], join: float) -> None:
     """Join the two groups with the highest mean score, again and again, while it is at least `join`."""
-    sums = _sums(groups, links)
+    sums = _sums(groups, links, join)
     rank = _ranks((id for group in sums for id in groups.members[group]), links)
     first = {group: min(rank[id] for id in groups.members[group]) for group in sums}
 
@@ -163,14 +166,16 @@ def _average_link(groups: _Groups, links: list[Link], join: float) -> None:
                 heappush(heap, again)
 
 
-def _sums(groups: _Groups, links: Iterable[Link]) -> dict[int, dict[int, int]]:
+def _sums(groups: _Groups, links: Iterable[Link], join: float) -> dict[int, dict[int, int]]:
     """For each two groups that are linked the sum of their scores, one for each two texts that differ."""
     best: dict[Pair, int] = {}
     for link in links:
         one, two = groups.of.get(link.a), groups.of.get(link.b)
-        if _suggests(link) and one is not None and two is not None and one != two:
-            texts = _ordered((groups.stands_for(link.a), groups.stands_for(link.b)))
-            best[texts] = max(best.get(texts, 0), round(link.same * _SCALE))
+        if one is None or two is None or one == two or not (_suggests(link) or _speaks_against(link)):
+            continue
+        texts = _ordered((groups.stands_for(link.a), groups.stands_for(link.b)))
+        score = link.same if _suggests(link) else join * _DOUBTED
+        best[texts] = max(best.get(texts, 0), round(score * _SCALE))
     sums: dict[int, dict[int, int]] = {}
     for (a, b), score in best.items():
         one, two = groups.of[a], groups.of[b]
