@@ -20,7 +20,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from workbench.errors import DataError
 from workbench.linking import Meaning, tables
 from workbench.linking.alignment import align
-from workbench.linking.bands import relation
+from workbench.linking.bands import BANDS, relation
 from workbench.linking.features import ABOUT, CONTRADICTION, MEANING, NAMES, features
 from workbench.linking.model import Head, Judged
 from workbench.linking.terms import facts, frequencies
@@ -202,11 +202,9 @@ def cross_validated(examples: list[Example], meaning: Meaning | None = None) -> 
             judged[at] = Judged.of(learned, learnt.values[at].tolist())
     found = [judged[at] for at in np.flatnonzero(ours)]
     told = learnt.relation[ours].tolist()
+    chances = [one.probabilities(BANDS.nicety) for one in found]
     return HeldOut(
-        told,
-        [str(relation(one)) for one in found],
-        [one.same for one in found],
-        [one.conflict for one in found],
+        told, [str(relation(one)) for one in found], [s for s, _ in chances], [c for _, c in chances]
     )
 
 

@@ -22,7 +22,7 @@ from workbench.desk import (
 )
 from workbench.desk.learning import Part
 from workbench.desk.proposals import link_row
-from workbench.linking.bands import BANDS
+from workbench.linking.bands import CLAIMS
 from workbench.linking.tuning import ENOUGH, OF_EACH
 from workbench.records import Relation
 from workbench.store import graph
@@ -68,13 +68,13 @@ def team(strict: Path, tmp_path: Path) -> Iterator[Desk]:
 def test_the_fiftieth_decision_moves_them_and_undo_moves_them_back(team: Desk) -> None:
     found = thresholds.state(team)
     assert (found.decisions, found.same, found.rejected) == (ENOUGH, OF_EACH, ENOUGH - OF_EACH)
-    assert found.bands.suggest > BANDS.suggest
-    assert (found.bands.conflict, found.bands.join) == (BANDS.conflict, BANDS.join)
+    assert found.bands.suggest > CLAIMS.suggest
+    assert (found.bands.conflict, found.bands.join) == (CLAIMS.conflict, CLAIMS.join)
     assert learning.state(team).thresholds == found
 
     past.undo(team)
 
-    assert thresholds.state(team).bands == BANDS
+    assert thresholds.state(team).bands == CLAIMS
     past.redo(team)
     assert thresholds.state(team) == found
 
@@ -108,7 +108,7 @@ def test_match_names_a_relation_by_them(team: Desk) -> None:
     shipped = claims.match(team, asked, limit=8)
 
     assert [match.comparison.same for match in found] == [match.comparison.same for match in shipped]
-    for least, matches in ((bands.suggest, found), (BANDS.suggest, shipped)):
+    for least, matches in ((bands.suggest, found), (CLAIMS.suggest, shipped)):
         for match in matches:
             likelier = match.comparison.same > match.comparison.conflict
             assert (match.comparison.relation == "same") == (likelier and match.comparison.same >= least)
@@ -118,13 +118,13 @@ def test_off_and_reset_are_in_the_history_and_undone(team: Desk) -> None:
     moved = thresholds.state(team).bands
 
     learning.use(team, False, Part.THRESHOLDS)
-    assert (thresholds.state(team).bands, learning.state(team).active) == (BANDS, True)
+    assert (thresholds.state(team).bands, learning.state(team).active) == (CLAIMS, True)
     past.undo(team)
     assert thresholds.state(team).bands == moved
 
     learning.reset(team, Part.THRESHOLDS)
     found = thresholds.state(team)
-    assert (found.bands, found.decisions) == (BANDS, 0)
+    assert (found.bands, found.decisions) == (CLAIMS, 0)
     assert found.since is not None
     assert past.listing(team, limit=1)[0].summary == "forgot what the thresholds of linking had learned"
     past.undo(team)

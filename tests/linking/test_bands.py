@@ -29,13 +29,13 @@ def test_what_is_proposed_is_reviewed_too() -> None:
 
 
 def test_a_pair_that_is_only_reviewed_is_linked_and_joins_nothing() -> None:
-    same = linking.compare(*BOATS[:2]).same
+    [found] = linking.link(BOATS).links
+    same = found.same
     assert same >= BANDS.suggest
     stricter = BANDS.model_copy(update={"suggest": same + 0.001, "review": same - 0.001, "join": 0.01})
 
     [link] = linking.link(BOATS, bands=stricter).links
 
     assert (link.a, link.b, link.relation, link.same) == (0, 1, Relation.RELATED, same)
-    assert linking.compare(*BOATS[:2], bands=stricter).relation is Relation.RELATED
     assert linking.link(BOATS, bands=stricter).clusters == ((0,), (1,), (2,))
     assert linking.link(BOATS).clusters == ((0, 1), (2,))

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from workbench.errors import Cancelled, DataError
 from workbench.linking import Index, cluster, link, propose
+from workbench.linking.bands import CLAIMS
 from workbench.records import Link, LinkState, Relation
 
 TEXTS = [
@@ -33,7 +34,7 @@ def said(linking, texts):
 
 
 def test_link():
-    found = link(TEXTS)
+    found = link(TEXTS, bands=CLAIMS)
     pairs = {(x.a, x.b): x for x in found.links}
     assert pairs[0, 1].relation is Relation.SAME
     assert pairs[2, 3].relation is Relation.CONFLICT
@@ -100,7 +101,7 @@ def same(a, b, score, state=LinkState.SUGGESTED):
 
 
 def conflict(a, b, state=LinkState.SUGGESTED):
-    return Link(a=a, b=b, relation=Relation.CONFLICT, score=0.9, conflict=0.9, state=state)
+    return Link(a=a, b=b, relation=Relation.CONFLICT, score=0.97, conflict=0.97, state=state)
 
 
 def test_a_chain_does_not_become_one_cluster():

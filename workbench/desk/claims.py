@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from workbench import linking
-from workbench.desk import thresholds
 from workbench.desk.desk import Desk
 from workbench.errors import NotFound, UsageError
 from workbench.records import ClaimView, Match
@@ -82,24 +81,21 @@ def claim(desk: Desk, id: int) -> ClaimView:
 
 
 def match(desk: Desk, text: str, *, limit: int = 5) -> list[Match]:
-    """The claims that say the same as a text, or contradict it, the likeliest first."""
+    """The claims that say most of what a text says, the nearest first, each compared with it."""
     if not text.strip():
         raise UsageError("nothing to match", "give the claim to look for")
     with desk.store.read() as session:
         desk.memory.catch_up(session)
         with desk.memory.claims(session) as (texts, index):
-            found = [(hit, texts[hit.id]) for hit in index.search(text, limit=4 * limit)]
-        bands = thresholds.in_force(session)
+            found = [(hit, texts[hit.id]) for hit in index.search(text, limit=limit)]
         days = graph.days_of(session, [hit.id for hit, _ in found])
         meaning = desk.memory.meaning
         compared = [
             (hit, linking.compare(text, claim, days=(None, days.get(hit.id)), meaning=meaning))
             for hit, claim in found
         ]
-        compared.sort(key=lambda pair: (-max(pair[1].same, pair[1].conflict), -pair[0].score, pair[0].id))
-        best = compared[:limit]
-        views = {view.id: view for view in claim_views(session, Claim.id.in_([hit.id for hit, _ in best]))}
+        views = {view.id: view for view in claim_views(session, Claim.id.in_([hit.id for hit, _ in found]))}
     return [
         Match(claim=views[hit.id], score=max(result.same, result.conflict), comparison=result)
-        for hit, result in best
+        for hit, result in compared
     ]

@@ -73,6 +73,8 @@ def _cannot(
         near[reach[lead]].append(lead)
     between = {pair for some in near.values() for pair in combinations(some, 2)}
     cannot = apart | between | set(graph.overlapping(claims.values()))
+    # A verdict hangs on a cluster: here the machine never puts together what it thinks may contradict each other.
+    cannot |= {(row.a_id, row.b_id) for row in links if row.relation == "conflict"}
     return {(a, b) for a, b in cannot if a not in fixed or fixed.get(a) != fixed.get(b)}
 
 

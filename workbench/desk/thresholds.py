@@ -8,7 +8,7 @@ from collections import Counter
 from datetime import UTC, datetime
 
 from workbench.desk.desk import Desk
-from workbench.linking.bands import BANDS
+from workbench.linking.bands import CLAIMS
 from workbench.linking.tuning import Judged, tuned
 from workbench.records import Bands, LinkState, Record, Relation
 from workbench.store import decided
@@ -46,8 +46,8 @@ def standing(session: Session) -> Thresholds:
     kinds = Counter((pair.state, pair.relation) for pair in pairs)
     return Thresholds(
         active=active,
-        bands=_tuned(pairs) if active else BANDS,
-        shipped=BANDS,
+        bands=_tuned(pairs) if active else CLAIMS,
+        shipped=CLAIMS,
         decisions=len({pair.operation for pair in pairs}),
         same=kinds[LinkState.CONFIRMED, Relation.SAME],
         conflicts=kinds[LinkState.CONFIRMED, Relation.CONFLICT],
@@ -64,7 +64,7 @@ def _tuned(pairs: list[Decided]) -> Bands:
         share = 1 / together[pair.operation]
         same.append(Judged(pair.same, said == Relation.SAME, share))
         conflict.append(Judged(pair.conflict, said == Relation.CONFLICT, share))
-    return tuned(same, conflict, BANDS)
+    return tuned(same, conflict, CLAIMS)
 
 
 def words(thresholds: Thresholds) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from workbench.linking.bands import BANDS
 from workbench.records import Bands, Link, LinkState, Relation
 
 Pair = tuple[int, int]
+_PLAIN = 0.95  # probability from which a suggested conflict keeps apart whatever else is said
 _DOUBTED = 0.9  # what a suggested conflict counts, as a share of what joins: alone it never does
 _SCALE = 1_000_000  # scores are summed as whole numbers, so that sums do not depend on their order
 
@@ -28,7 +29,8 @@ def cluster(
     """The partition of `ids` that the links suggest, each cluster ascending, by smallest id.
 
     Pairs in `cannot`, rejected links and confirmed conflicts never share a cluster; pairs in `must` always do.
-    A suggested conflict keeps apart unless enough others say that its two groups are the same.
+    A plain suggested conflict keeps apart too, a less certain one unless enough others say that its two groups
+    are the same.
     Raises `DataError` where a `must` contradicts a `cannot`.
     """
     links = sorted(links, key=lambda link: (link.a, link.b, link.relation))
@@ -45,6 +47,9 @@ def cluster(
     for link in links:
         if link.state == LinkState.CONFIRMED and link.relation == Relation.SAME:
             groups.join(link.a, link.b)
+    for link in links:
+        if _speaks_against(link) and link.conflict >= _PLAIN:
+            groups.part(link.a, link.b)
     for link in links:
         if link.same >= 1 and _suggests(link):
             groups.merge(link.a, link.b)

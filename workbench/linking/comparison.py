@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.linking.alignment import align
-from workbench.linking.bands import relation
+from workbench.linking.bands import BANDS, relation
 from workbench.linking.dates import clash
 from workbench.linking.features import features
 from workbench.linking.model import Judged, judged
@@ -26,16 +26,6 @@ class Judgement(NamedTuple):
     both: Alignment | None = None
     turned: bool = False  # `both` has the second text first
 
-    @property
-    def same(self) -> float:
-        """The probability that they say the same."""
-        return self.heads.same
-
-    @property
-    def conflict(self) -> float:
-        """The probability that they contradict each other."""
-        return self.heads.conflict
-
 
 def compare(a: str, b: str, *, days: Days = (None, None), meaning: "Meaning | None" = None) -> Comparison:
     """How two short texts stand to each other. Symmetric: turning them turns only the reasons.
@@ -49,9 +39,8 @@ def compare(a: str, b: str, *, days: Days = (None, None), meaning: "Meaning | No
     alike = None if meaning is None else meaning.cosine(a, b)
     found = judge(a, b, days=days, alike=alike)
     word = relation(found.heads)
-    return Comparison(
-        relation=word, same=found.same, conflict=found.conflict, reasons=explain(found, a, word)
-    )
+    same, conflict = found.heads.probabilities(BANDS.nicety)
+    return Comparison(relation=word, same=same, conflict=conflict, reasons=explain(found, a, word))
 
 
 def judge(a: str, b: str, *, days: Days = (None, None), alike: float | None = None) -> Judgement:
@@ -74,5 +63,5 @@ def _other_days(one: Facts, two: Facts) -> bool:
 def explain(found: Judgement, a: str, word: Relation) -> tuple[str, ...]:
     """The reasons of a judgement whose first text was `a`."""
     if found.both is None:
-        return identical(facts(a)) if found.same else ()
+        return identical(facts(a)) if found.heads.topic else ()
     return reasons(found.both, word, turned=found.turned)

@@ -51,19 +51,10 @@ class Judged(NamedTuple):
         topic, claim, contradiction = (heads[name].probability(values) for name in cls._fields)
         return cls(topic, claim, max(contradiction, _decisive(values)))
 
-    @property
-    def same(self) -> float:
-        """The probability that they say the same."""
-        return self._about * (1 - self._against)
-
-    @property
-    def conflict(self) -> float:
-        """The probability that they contradict each other."""
-        return self._about * self._against
-
-    @property
-    def _about(self) -> float:
-        return float(self.topic * self.claim**_NICETY)
+    def probabilities(self, nicety: float) -> tuple[float, float]:
+        """Of *same* and of *conflict*; `nicety` is the power of `claim`."""
+        about = self.topic * self.claim**nicety
+        return about * (1 - self._against), about * self._against
 
     @property
     def _against(self) -> float:
@@ -71,16 +62,15 @@ class Judged(NamedTuple):
         return float(odds**_FIRMNESS / (1 + odds**_FIRMNESS))
 
 
-# The labelled pairs, of which every fourth is a conflict and every fourth another claim, are not what a search among
-# many texts finds: there a nicety decides less, and a doubt is mostly none. Set by looking at open collections.
-_NICETY = 0.1  # power of `claim`
+# The labelled pairs, of which every fourth is a conflict, are not what a search among many texts finds: there most
+# doubts are none. Set by looking at open collections.
 _EVEN = 7 / 3  # odds of a contradiction that are taken for even: .7
 _FIRMNESS = 3  # power of those odds
 
 # Where one text has all that the other has, one of these alone turns it round, however alike they look.
 _TURNS = ("roles turned", "denied shared term", "opposites", "figures differ", "dates differ")
 _ALL = 0.9  # share of the shorter text
-_DECIDED = 0.95
+_DECIDED = 0.97
 
 
 def judged(values: list[float], meaning: float | None = None) -> Judged:

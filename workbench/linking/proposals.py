@@ -115,16 +115,17 @@ def _link(
     a, b = (texts[id] for id in pair)
     alike = None if meaning is None else meaning.cosine(a, b)
     judged = judge(a, b, days=(days.get(pair[0]), days.get(pair[1])), alike=alike)
-    relation = linked(judged.same, judged.conflict, bands)
+    same, conflict = judged.heads.probabilities(bands.nicety)
+    relation = linked(same, conflict, bands)
     if relation is None:
         return None
     return Link(
         a=pair[0],
         b=pair[1],
         relation=relation,
-        score=max(judged.same, judged.conflict),
-        same=judged.same,
-        conflict=judged.conflict,
+        score=max(same, conflict),
+        same=same,
+        conflict=conflict,
         reasons=explain(judged, a, relation),
     )
 

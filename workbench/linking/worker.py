@@ -48,12 +48,13 @@ def compared(task: Task) -> list[Found]:
     for at, (a, b, both_ways) in enumerate(task.pairs):
         alike = task.alike[at] if task.alike else None
         judged = judge(task.texts[a], task.texts[b], days=(task.days[a], task.days[b]), alike=alike)
-        relation = linked(judged.same, judged.conflict, task.bands)
+        same, conflict = judged.heads.probabilities(task.bands.nicety)
+        relation = linked(same, conflict, task.bands)
         if relation is not None:
             told = explain(judged, task.texts[a], relation)
             back = judged._replace(turned=not judged.turned)
             turned = explain(back, task.texts[b], relation) if both_ways else told
-            found.append(Found(at, relation, judged.same, judged.conflict, told, turned))
+            found.append(Found(at, relation, same, conflict, told, turned))
     return found
 
 
