@@ -15,6 +15,11 @@ CLAIMS = Bands(suggest=0.3, review=0.2, conflict=0.5, join=0.3, nicety=1.0)
 TOPIC, CLAIM, CONTRADICTION = 0.15, 0.4, 0.5  # what the heads must say for `relation`
 
 
+def least(bands: Bands) -> float:
+    """The probability below which neither *same* nor *conflict* is worth a link."""
+    return min(bands.review, bands.conflict)
+
+
 def linked(same: float, conflict: float, bands: Bands = BANDS) -> Relation | None:
     """What a pair is linked as: *same* or *conflict*, whichever is likelier and likely enough; *related* where
     a person is to say whether it is the same; None: not at all.

@@ -43,8 +43,13 @@ def compare(a: str, b: str, *, days: Days = (None, None), meaning: "Meaning | No
     return Comparison(relation=word, same=same, conflict=conflict, reasons=explain(found, a, word))
 
 
-def judge(a: str, b: str, *, days: Days = (None, None), alike: float | None = None) -> Judgement:
-    """The probabilities alone; `alike` is the cosine of the two, where a sentence model was asked."""
+def judge(
+    a: str, b: str, *, days: Days = (None, None), alike: float | None = None, least: float = 0.0
+) -> Judgement:
+    """The probabilities alone; `alike` is the cosine of the two, where a sentence model was asked.
+
+    A pair whose probabilities cannot reach `least` may be judged in part: they are less than that all the same.
+    """
     one, two = facts(a, days[0]), facts(b, days[1])
     if not one.words or not two.words:
         return Judgement(Judged(0.0, 0.0, 0.0))
@@ -52,7 +57,7 @@ def judge(a: str, b: str, *, days: Days = (None, None), alike: float | None = No
         return Judgement(Judged(1.0, 1.0, 0.0))
     turned = (b, days[1] or date.min) < (a, days[0] or date.min)
     both = align(two, one) if turned else align(one, two)
-    return Judgement(judged(features(both), alike), both, turned)
+    return Judgement(judged(features(both), alike, least), both, turned)
 
 
 def _other_days(one: Facts, two: Facts) -> bool:

@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 from workbench.linking.features import MEANING, NAMES
 from workbench.linking.tables import learned
 
-# A leaf is a number (log odds), a split is (feature, threshold, at most that, more).
-Tree = float | tuple[int, float, "Tree", "Tree"]
+# A leaf is a number (log odds), a split is (feature, threshold, at most that, more); three splits to each leaf.
+Tree = tuple[int, float, Any, Any]
+_DEPTH = 3
 
 
 class Head(NamedTuple):
@@ -24,17 +25,17 @@ class Head(NamedTuple):
 
     @classmethod
     def read(cls, part: dict[str, Any]) -> "Head":
-        """A head as the weights file has it."""
+        """A head as the weights file has it; its trees may be three splits deep."""
         places = [(*NAMES, MEANING).index(name) for name in part["features"]]
-        return cls(part["bias"], tuple(_tree(tree, places) for tree in part["trees"]))
+        return cls(part["bias"], tuple(_tree(tree, places, _DEPTH) for tree in part["trees"]))
 
     def probability(self, values: list[float]) -> float:
         """The probability for one feature vector."""
         odds = self.bias
-        for node in self.trees:
-            while isinstance(node, tuple):
-                node = node[2] if values[node[0]] <= node[1] else node[3]
-            odds += node
+        for feature, threshold, low, high in self.trees:
+            feature, threshold, low, high = low if values[feature] <= threshold else high
+            feature, threshold, low, high = low if values[feature] <= threshold else high
+            odds += low if values[feature] <= threshold else high
         return 1 / (1 + math.exp(-odds))
 
 
@@ -46,10 +47,13 @@ class Judged(NamedTuple):
     contradiction: float  # and if so, against each other
 
     @classmethod
-    def of(cls, heads: Mapping[str, Head], values: list[float]) -> "Judged":
-        """Judge a feature vector."""
-        topic, claim, contradiction = (heads[name].probability(values) for name in cls._fields)
-        return cls(topic, claim, max(contradiction, _decisive(values)))
+    def of(cls, heads: Mapping[str, Head], values: list[float], least: float = 0.0) -> "Judged":
+        """Judge a feature vector. Below a topic of `least`, the rest is 0: it is not asked."""
+        topic = heads["topic"].probability(values)
+        if topic < least:
+            return cls(topic, 0.0, 0.0)
+        contradiction = max(heads["contradiction"].probability(values), _decisive(values))
+        return cls(topic, heads["claim"].probability(values), contradiction)
 
     def probabilities(self, nicety: float) -> tuple[float, float]:
         """Of *same* and of *conflict*; `nicety` is the power of `claim`."""
@@ -68,25 +72,29 @@ _EVEN = 7 / 3  # odds of a contradiction that are taken for even: .7
 _FIRMNESS = 3  # power of those odds
 
 # Where one text has all that the other has, one of these alone turns it round, however alike they look.
-_TURNS = ("roles turned", "denied shared term", "opposites", "figures differ", "dates differ")
+_TURNS = tuple(
+    map(NAMES.index, ("roles turned", "denied shared term", "opposites", "figures differ", "dates differ"))
+)
+_COVERED = NAMES.index("covered, the better side")
 _ALL = 0.9  # share of the shorter text
 _DECIDED = 0.97
 
 
-def judged(values: list[float], meaning: float | None = None) -> Judged:
-    """What the shipped heads make of a feature vector.
+def judged(values: list[float], meaning: float | None = None, least: float = 0.0) -> Judged:
+    """What the shipped heads make of a feature vector; below a topic of `least`, the first alone.
 
     `meaning` is the cosine of the two texts where a sentence model was asked: other heads judge then.
     """
     if meaning is None:
-        return Judged.of(heads(), values)
-    return Judged.of(heads("weights_semantic.json"), [*values, meaning])
+        return Judged.of(heads(), values, least)
+    return Judged.of(heads("weights_semantic.json"), [*values, meaning], least)
 
 
 def _decisive(values: list[float]) -> float:
     """The least probability of a contradiction that the rules of language leave room for."""
-    turned = any(values[NAMES.index(name)] for name in _TURNS)
-    return _DECIDED if turned and values[NAMES.index("covered, the better side")] >= _ALL else 0.0
+    if values[_COVERED] < _ALL:
+        return 0.0
+    return _DECIDED if any(values[place] for place in _TURNS) else 0.0
 
 
 @cache
@@ -95,8 +103,9 @@ def heads(file: str = "weights.json") -> dict[str, Head]:
     return {name: Head.read(part) for name, part in learned("heads", file).items()}
 
 
-def _tree(node: Any, places: list[int]) -> Tree:
-    if not isinstance(node, list):
+def _tree(node: Any, places: list[int], depth: int) -> Any:
+    """A node of the weights file, which may be a leaf, with just so many splits above each leaf."""
+    if not depth:
         return float(node)
-    feature, threshold, low, high = node
-    return (places[feature], threshold, _tree(low, places), _tree(high, places))
+    feature, threshold, low, high = node if isinstance(node, list) else (0, 0.0, node, node)
+    return (places[feature], threshold, _tree(low, places, depth - 1), _tree(high, places, depth - 1))

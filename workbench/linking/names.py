@@ -23,12 +23,11 @@ def capitals_tell(words: list[Word]) -> bool:
 
     A longer word in lower case that is no small one shows that capitals are not for every word.
     """
-    upper = sum(word.text[0].isupper() for word in words)
-    if not upper:
-        return False
+    texts = [word.text for word in words]
     return any(
-        len(word.text) > 3 and word.text[0].islower() and word.low not in _SMALL_WORDS for word in words
-    )
+        len(text) > 3 and text[0].islower() and word.low not in _SMALL_WORDS
+        for text, word in zip(texts, words, strict=True)
+    ) and any(text[0].isupper() for text in texts)
 
 
 def is_name(word: Word, at: int, tells: bool, common: Container[str]) -> bool:

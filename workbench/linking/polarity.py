@@ -20,6 +20,8 @@ _AFTER_SOFT = {"to", "of"}
 _DENIALS = {stem_of(low) for low in ("deny", "refute")}  # "denied that it rained" is "it did not rain"
 _FALSE = set(listed("false untrue hoax myth baseless unfounded fabricated fake debunked nonsense bogus"))
 _BE = set(listed("is are was were be been being"))
+_CUE_STEMS = _SOFT | _DENIALS
+_CUE_WORDS = _CUES | _FALSE | {"far"}
 _OPENERS = set(listed("only just merely least yet"))  # "not only", "no least" deny nothing
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "anti", "mis")
 _SCOPE = 8  # words
@@ -52,6 +54,8 @@ def negations(text: str, words: list[Word]) -> list[Negation]:
     last = len(words) - 1
     for at, word in enumerate(words):
         low = word.low
+        if low not in _CUE_WORDS and word.stem not in _CUE_STEMS and low[-3:] != "n't":
+            continue
         after = words[at + 1].low if at < last else ""
         closes = _CLOSES
         if low in _CUES or low.endswith("n't"):

@@ -79,6 +79,7 @@ def facts(text: str, day: date | None = None) -> Facts:
     names = frozenset(term.at for term in found if term.name or (tells and term.text[0].isupper()))
     low = [word.low for word in all_words]
     weights = {key: term.weight for term in found for key in term.keys}
+    said = frozenset([key for key in weights if key[0] != "@"])
     weights.update((f"{figure.raw:g}", learned("rarest") / 2) for figure in figures)
     weights.update((str(one.year), learned("rarest") / 2) for one in dates if one.year)
     if low and not weights:
@@ -93,92 +94,112 @@ def facts(text: str, day: date | None = None) -> Facts:
         denials,
         modes(all_words, dated),
         weights,
-        frozenset((x.stem, y.stem) for x, y in pairwise(all_words)),
+        frozenset(pairwise([word.stem for word in all_words])),
         " ".join(sorted(low)),
         names,
-        frozenset(key for term in found for key in term.keys if key[0] != "@"),
+        said,
         tells,
         passives(all_words, names),
         mutual(all_words),
     )
 
 
+_Phrases = list[tuple[tuple[str, ...], tuple[str, ...]]]  # stems of each, and its keys
+_Meaning = tuple[tuple[str, ...], tuple[int, ...]]  # groups and scenes of the thesaurus
+
+
+class _Known(NamedTuple):
+    """What the tables know of a word."""
+
+    small: bool
+    weight: float
+    phrases: _Phrases  # that it begins, the longest first
+    groups: tuple[str, ...]  # of the thesaurus
+    scenes: tuple[int, ...]
+    opens: bool  # a phrase of the thesaurus
+
+
+@lru_cache(maxsize=50_000)
+def _known(low: str, stem: str) -> _Known:
+    groups, scenes = thesaurus.meanings().get(stem, ((), ()))
+    return _Known(
+        low in _stop(),
+        frequencies().get(stem, learned("rarest")),
+        phrases().get(stem, []),
+        groups,
+        scenes,
+        stem in thesaurus.beginnings(),
+    )
+
+
 def _terms(all_words: list[Word], taken: set[int], denied: dict[int, int], tells: bool) -> list[Term]:
     found = []
-    stop, common, rare, meant = _stop(), frequencies(), learned("rarest"), _meanings(all_words)
-    at = 0
-    while at < len(all_words):
-        word = all_words[at]
-        length, keys = (0, ()) if at in taken else _phrase(all_words, at)
-        if not keys and (at in taken or word.low in stop or (len(word.stem) < 2 and not word.text.isupper())):
-            at += 1
-            continue
-        length = length or 1
-        last = all_words[at + length - 1]
-        keys = keys or (word.stem,)
-        place = keys[-1][0] == "@"
-        groups, scenes = meant.get(at, _NOTHING)
-        found.append(
-            Term(
-                word.start,
-                last.end,
-                word.text if length == 1 else " ".join(w.text for w in all_words[at : at + length]),
-                at,
-                keys + groups,
-                max(common.get(w.stem, rare) for w in all_words[at : at + length]),
-                place or is_name(word, at, tells, common),
-                place,
-                denied.get(at, -1),
-                scenes,
-            )
-        )
-        at += length
-    return found
-
-
-def _phrase(all_words: list[Word], at: int) -> tuple[int, tuple[str, ...]]:
-    """The longest phrase of the tables that begins at a word: its length in words, and its keys."""
-    for stems, keys in phrases().get(all_words[at].stem, ()):
-        length = len(stems)
-        if length == 1 or tuple(w.stem for w in all_words[at : at + length]) == stems:
-            return length, keys
-    return 0, ()
-
-
-class _Meaning(NamedTuple):
-    groups: tuple[str, ...] = ()
-    scenes: tuple[int, ...] = ()
-
-
-_NOTHING = _Meaning()
-
-
-def _meanings(all_words: list[Word]) -> dict[int, _Meaning]:
-    """What the thesaurus knows of the words, by index. A phrase lends its groups to all its words, so that
-    "heavy rain" meets "downpour" and still shares "rain" with "rain".
-    """
-    known, openers = thesaurus.meanings(), thesaurus.openers()
-    found: dict[int, _Meaning] = {}
+    common = frequencies()
+    known = [_known(word.low, word.stem) for word in all_words]
+    lent = _lent(all_words, known)
+    after = 0
     for at, word in enumerate(all_words):
-        if word.stem in known:
-            found[at] = _joined(found.get(at), *known[word.stem])
-        if word.stem not in openers:
+        if at < after or at in taken:
             continue
-        phrase = word.stem
-        for end in range(at + 1, min(at + thesaurus.LONGEST, len(all_words))):
-            phrase += "_" + all_words[end].stem
-            if phrase in known:
-                for inside in range(at, end + 1):
-                    found[inside] = _joined(found.get(inside), *known[phrase])
+        small, weight, begun, groups, scenes, _ = known[at]
+        length, keys = _phrase(all_words, at, begun) if begun else (1, ())
+        if not keys:
+            if small or (len(word.stem) < 2 and not word.text.isupper()):
+                continue
+            keys = (word.stem,)
+        after = at + length
+        end, said = word.end, word.text
+        if length > 1:
+            end, said = all_words[after - 1].end, " ".join([w.text for w in all_words[at:after]])
+            weight = max([one.weight for one in known[at:after]])
+        if at in lent:
+            groups, scenes = lent[at]
+        place = keys[-1][0] == "@"
+        name = place or is_name(word, at, tells, common)
+        denial = denied.get(at, -1)
+        found.append(Term(word.start, end, said, at, keys + groups, weight, name, place, denial, scenes))
     return found
 
 
-def _joined(one: _Meaning | None, groups: tuple[str, ...], scenes: tuple[int, ...]) -> _Meaning:
-    return _Meaning(groups, scenes) if one is None else _Meaning(one.groups + groups, one.scenes + scenes)
+def _phrase(all_words: list[Word], at: int, begun: _Phrases) -> tuple[int, tuple[str, ...]]:
+    """The longest of the phrases that begin with a word: its length in words, and its keys."""
+    for stems, keys in begun:
+        length = len(stems)
+        if length == 1 or tuple([word.stem for word in all_words[at : at + length]]) == stems:
+            return length, keys
+    return 1, ()
+
+
+def _lent(all_words: list[Word], known: list[_Known]) -> dict[int, _Meaning]:
+    """Groups and scenes of the words that stand in a phrase of the thesaurus, by index: their own, and its.
+
+    A phrase lends its groups to all its words, so that "heavy rain" meets "downpour" and still shares "rain"
+    with "rain".
+    """
+    meanings, beginnings = thesaurus.meanings(), thesaurus.beginnings()
+    lent: dict[int, _Meaning] = {}
+    for at, one in enumerate(known):
+        own = (one.groups, one.scenes)
+        if at in lent:
+            lent[at] = _joined(lent[at], own)
+        if not one.opens:
+            continue
+        phrase, end = all_words[at].stem, at + 1
+        while phrase in beginnings and end < len(all_words):
+            phrase, end = f"{phrase}_{all_words[end].stem}", end + 1
+            if phrase in meanings:
+                lent.setdefault(at, own)
+                for inside in range(at, end):
+                    lent[inside] = _joined(lent.get(inside, ((), ())), meanings[phrase])
+    return lent
+
+
+def _joined(one: _Meaning, other: _Meaning) -> _Meaning:
+    return one[0] + other[0], one[1] + other[1]
 
 
 @cache
-def phrases() -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
+def phrases() -> dict[str, _Phrases]:
     """First stem → (stems of the phrase, its keys), longest first."""
     groups: dict[tuple[str, ...], list[str]] = {}
     for group in table("paraphrases"):
@@ -188,7 +209,7 @@ def phrases() -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
         for name in names:
             groups.setdefault(_stems(name), []).append("@" + place)
     del groups[("us",)]  # in lower case a pronoun
-    by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    by_first: dict[str, _Phrases] = {}
     for stems, keys in sorted(groups.items(), key=lambda item: -len(item[0])):
         by_first.setdefault(stems[0], []).append((stems, ("_".join(stems), *dict.fromkeys(keys))))
     return by_first

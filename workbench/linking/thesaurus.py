@@ -8,8 +8,6 @@ from typing import Any
 
 from workbench.linking.tables import data
 
-LONGEST = 5  # words of a phrase
-
 
 @cache
 def meanings() -> dict[str, tuple[tuple[str, ...], tuple[int, ...]]]:
@@ -22,9 +20,11 @@ def meanings() -> dict[str, tuple[tuple[str, ...], tuple[int, ...]]]:
 
 
 @cache
-def openers() -> frozenset[str]:
-    """The first stems of phrases of several words."""
-    return frozenset(phrase.partition("_")[0] for phrase in meanings() if "_" in phrase)
+def beginnings() -> frozenset[str]:
+    """What phrases of several words begin with: their first stem, their first two, all but the last."""
+    return frozenset(
+        phrase[:end] for phrase in meanings() for end, letter in enumerate(phrase) if letter == "_"
+    )
 
 
 def opposites() -> dict[str, list[str]]:

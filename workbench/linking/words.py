@@ -33,13 +33,20 @@ def words(text: str) -> list[Word]:
     end = 0
     for match in _WORD.finditer(text):
         start, surface = match.start(), match.group()
-        low = surface if surface[0].isdigit() else fold(surface)
+        low, stem = _read(surface)
         broken = not found or (start > end + 1 and _BREAK.search(text, end, start) is not None)
-        found.append(Word(start, match.end(), surface, low, stem_of(low), broken))
+        found.append(Word(start, match.end(), surface, low, stem, broken))
         end = match.end()
         if len(found) == MAX_WORDS:
             break
     return found
+
+
+@lru_cache(maxsize=50_000)
+def _read(surface: str) -> tuple[str, str]:
+    """A word folded, and its stem."""
+    low = surface if surface[0].isdigit() else fold(surface)
+    return low, stem_of(low)
 
 
 def fold(surface: str) -> str:

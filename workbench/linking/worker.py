@@ -4,6 +4,7 @@ A process of its own kind and no `multiprocessing`, which would run the main mod
 library again. It ends when its input does, so that it cannot outlive who started it.
 """
 
+import gc
 import os
 import pickle
 import signal
@@ -11,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from workbench.linking.bands import linked
+from workbench.linking.bands import least, linked
 from workbench.linking.comparison import explain, judge
 from workbench.records import Bands, Relation
 
@@ -45,9 +46,12 @@ class Found(NamedTuple):
 def compared(task: Task) -> list[Found]:
     """Those of a task's pairs that are worth linking."""
     found = []
+    low = least(task.bands)
     for at, (a, b, both_ways) in enumerate(task.pairs):
         alike = task.alike[at] if task.alike else None
-        judged = judge(task.texts[a], task.texts[b], days=(task.days[a], task.days[b]), alike=alike)
+        judged = judge(
+            task.texts[a], task.texts[b], days=(task.days[a], task.days[b]), alike=alike, least=low
+        )
         same, conflict = judged.heads.probabilities(task.bands.nicety)
         relation = linked(same, conflict, task.bands)
         if relation is not None:
@@ -60,6 +64,7 @@ def compared(task: Task) -> list[Found]:
 
 def serve() -> None:
     """Answer tasks from standard input on standard output, until there are no more."""
+    gc.disable()  # nothing here holds itself, and looking for it among the tables takes long
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends us
     with os.fdopen(os.dup(1), "wb") as answers, os.fdopen(os.dup(0), "rb") as tasks:
         os.dup2(2, 1)  # whatever else prints must not be taken for an answer
