@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from workbench import linking, reading
-from workbench.desk import evidence, thresholds
+from workbench.desk import evidence
 from workbench.desk.desk import Desk
 from workbench.desk.matching import Cancelled, Progress, decide, match_checks, suggest
 from workbench.errors import NotFound, UsageError
@@ -87,8 +87,8 @@ def match(desk: Desk, text: str, *, limit: int = 5) -> list[CheckedMatch]:
         desk.checked.catch_up(session)
         with desk.checked.claims(session) as (texts, index):
             found = [(hit, texts[hit.id]) for hit in index.search(text, limit=limit)]
-        bands, meaning = thresholds.in_force(session), desk.checked.meaning
-        compared = [(hit, linking.compare(text, claim, bands=bands, meaning=meaning)) for hit, claim in found]
+        meaning = desk.checked.meaning
+        compared = [(hit, linking.compare(text, claim, meaning=meaning)) for hit, claim in found]
         told = {
             item.id: item
             for item in store.listing(session, rows.Checked.id.in_([-hit.id for hit, _ in compared]))

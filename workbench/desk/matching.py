@@ -96,7 +96,9 @@ def _proposed(
         texts, fresh, index, bands=bands, meaning=meaning, progress=how.progress, cancelled=how.cancelled
     )
     return {
-        (link.b, -link.a): linking.compare(texts[link.b], texts[link.a], bands=bands, meaning=meaning)
+        (link.b, -link.a): linking.compare(texts[link.b], texts[link.a], meaning=meaning).model_copy(
+            update={"relation": link.relation, "same": link.same, "conflict": link.conflict}
+        )
         for link in found
         if link.a < 0 < link.b
     }

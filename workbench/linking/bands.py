@@ -11,7 +11,7 @@ from workbench.records import Bands, Relation
 # Texts of which nothing else is known: headlines, posts. On one event, they mostly say the same.
 BANDS = Bands(suggest=0.25, review=0.15, conflict=0.5, join=0.3, nicety=0.2)
 # The claims of articles, each of which makes many statements on one event.
-CLAIMS = Bands(suggest=0.3, review=0.2, conflict=0.5, join=0.3, nicety=1.0)
+CLAIMS = Bands(suggest=0.5, review=0.35, conflict=0.6, join=0.45, nicety=1.0)
 TOPIC, CLAIM, CONTRADICTION = 0.15, 0.4, 0.5  # what the heads must say for `relation`
 
 

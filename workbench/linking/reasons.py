@@ -1,5 +1,8 @@
 """Why two texts are the same or not, in a checker's words, most decisive first."""
 
+from datetime import date
+
+from workbench.linking.dates import Moment
 from workbench.linking.sides import Alignment
 from workbench.linking.terms import Facts
 from workbench.records import Relation
@@ -31,7 +34,7 @@ class _Teller:
         both = self.both
         a, b = both.a.text, both.b.text
         said = [self._two(a[x.start : x.end], "≠", b[y.start : y.end]) for x, y in both.other_figures]
-        said += [self._two(a[x.start : x.end], "≠", b[y.start : y.end]) for x, y in both.other_dates]
+        said += [self._two(*_days(a, x, b, y)) for x, y in both.other_dates]
         said += [self._two(x.text, "≠", y.text) for x, y in both.opposed + both.excluding]
         said += [self._denial(pair.a.denial >= 0, pair.a.text, pair.b.text) for pair in both.denied[:2]]
         said += [f"roles turned: {x.text}, {y.text}" for x, y in both.swapped[:1]]
@@ -88,6 +91,17 @@ class _Teller:
         denied, said = (one, other) if first_denies else (other, one)
         sides = "not / no negation" if first_denies != self.turned else "no negation / not"
         return f"{sides}: {denied}" if denied == said else f"{sides}: {denied}, {said}"
+
+
+def _days(a: str, x: Moment, b: str, y: Moment) -> tuple[str, str, str]:
+    """Two dates as said, with the day that is meant where both say the same word for it."""
+    one, other = a[x.start : x.end], b[y.start : y.end]
+    if one.lower() == other.lower() and x.first and y.first:
+        one, other = (
+            f"{said} ({day.day} {day:%b %Y})"
+            for said, day in ((one, date.fromordinal(x.first)), (other, date.fromordinal(y.first)))
+        )
+    return one, "≠", other
 
 
 def _listed(texts: list[str]) -> str:
