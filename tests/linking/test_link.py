@@ -160,3 +160,21 @@ def test_a_partition_that_obeys(found, cannot, must, dice):
     assert all(home[a] == home[b] for a, b in must)
     shuffled = dice.sample(found, len(found))
     assert cluster(reversed(range(10)), shuffled, cannot=cannot[::-1], must=must[::-1]) == made
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Penalties came back on 19 September", "It declared UN sanctions restored last month"),
+        ("Washington walked out of accord in May 2018", "United States gave up its right when it quit"),
+        ("Heavy rain swept Amsel", "Downpour drenched the harbour"),
+    ],
+)
+def test_of_two_texts_it_does_not_matter_which_was_there_first(one: str, other: str) -> None:
+    def found(first: str, title: str, second: str) -> list[tuple[Relation, float]]:
+        index = Index()
+        index.add([(1, f"{first}\n{title}")])
+        return [(link.relation, link.score) for link in propose({1: first, 2: second}, [2], index)]
+
+    title = f"{other} and {one}"
+    assert found(one, title, other) == found(other, "", one) == found(one, "", other)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from math import fsum
 from typing import TYPE_CHECKING
 
 from workbench.errors import Cancelled
@@ -48,16 +49,17 @@ def propose(
             return link_all(texts, days, bands=bands, meaning=meaning, progress=progress, cancelled=cancelled)
         index = _index(meaning)
         index.add(texts.items())
+    others = [id for id in texts if id in index] if few else []
     links: dict[Pair, Link | None] = {}
     for done, id in enumerate(wanted):
         if cancelled is not None and cancelled():
             raise Cancelled("linking was stopped", "nothing was changed")
-        for hit in index.search(texts[id], (_FEW if few else _CANDIDATES) + 1):
-            pair = (min(id, hit.id), max(id, hit.id))
-            if hit.id == id or hit.id not in texts or pair in links:
+        for other in others if few else [hit.id for hit in index.search(texts[id], _CANDIDATES + 1)]:
+            pair = (min(id, other), max(id, other))
+            if other == id or other not in texts or pair in links:
                 continue
-            alike = not few or _in_common(texts[id], texts[hit.id]) >= _IN_COMMON
-            alike = alike or (meaning is not None and meaning.near(texts[id], texts[hit.id]))
+            alike = not few or _in_common(texts[id], texts[other]) >= _IN_COMMON
+            alike = alike or (meaning is not None and meaning.near(texts[id], texts[other]))
             links[pair] = _link(pair, texts, {} if days is None else days, bands, meaning) if alike else None
         if progress is not None:
             progress(done + 1, len(wanted))
@@ -139,10 +141,10 @@ def _index(meaning: "Meaning | None") -> "Index | MeaningIndex":
 
 
 def _in_common(a: str, b: str) -> float:
-    """How much of the weight of the text that has less both have."""
+    """How much of the weight of the text that has less both have; turning them changes nothing."""
     one, two = facts(a).weights, facts(b).weights
-    shared = sum(weight for key, weight in one.items() if key in two)
-    return shared / (min(sum(one.values()), sum(two.values())) or 1.0)
+    shared = fsum(min(weight, two[key]) for key, weight in one.items() if key in two)
+    return shared / (min(fsum(one.values()), fsum(two.values())) or 1.0)
 
 
 def _renumbered(one: Link, number: Mapping[int, int]) -> Link:
