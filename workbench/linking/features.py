@@ -124,7 +124,7 @@ def _about(both: Alignment) -> dict[str, float]:
 
 def _contradiction(both: Alignment) -> dict[str, float]:
     a, b = both.a, both.b
-    marks = [any(word.low in _SET_OFF for word in side.words) for side in (a, b)]
+    marks = [_SET_OFF.isdisjoint(side.plain.split()) for side in (a, b)]
     words = [x.how * min(x.a.weight, x.b.weight) for x in both.instead if not (x.a.name or x.b.name)]
     mixed = [x.how for x in both.instead if x.a.name != x.b.name]
     named = [x for x in both.instead if x.a.name and x.b.name]
