@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from workbench.desk import Desk, articles, claims, intake, open_desk, past, upkeep
+from workbench.linking import Index
 
 TOWNS = [
     f"{a}{b}" for a in ("Amsel", "Birk", "Carlo", "Dorn", "Esk") for b in ("berg", "dale", "ford", "holm")
@@ -95,6 +96,16 @@ def test_many_changes_are_saved(db: Path, tmp_path: Path) -> None:
 def test_a_spoilt_index_is_built_anew(db: Path, spoil) -> None:  # type: ignore[no-untyped-def]
     spoil(saved(db))
     assert ASKED[4:] in best(db)
+    assert ASKED[4:] in best(db)
+
+
+@pytest.mark.parametrize("note", [{}, {"operation": 1}, {"operation": "one", "mark": "x"}])
+def test_an_index_with_a_foreign_note_is_built_anew(db: Path, note: dict[str, str | int]) -> None:
+    folder = saved(db).parent
+    index = Index.open(folder)
+    index.note = note
+    index.add([(1, "of somebody else")])
+    index.save(folder)
     assert ASKED[4:] in best(db)
 
 

@@ -1,6 +1,9 @@
 """The index finds, forgets, survives being saved, and refuses what is not whole."""
 
+import json
 import os
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
@@ -74,6 +77,12 @@ def test_saved_and_opened(tmp_path: Path):
     assert [path.name for path in (tmp_path / "index").iterdir()] == ["index.bin"]
 
 
+def with_header(path: Path, header: object) -> None:
+    """Put another header into a saved index, with the right length and checksum."""
+    text = json.dumps(header).encode()
+    path.write_bytes(path.read_bytes()[:24] + struct.pack("<II", len(text), zlib.crc32(text)) + text)
+
+
 @pytest.mark.parametrize(
     "spoil",
     [
@@ -86,6 +95,9 @@ def test_saved_and_opened(tmp_path: Path):
         lambda path: path.write_bytes(path.read_bytes()[:-20]),
         lambda path: path.write_bytes(path.read_bytes() + b"more"),
         lambda path: path.write_bytes(path.read_bytes().replace(b"russia", b"prussi")),
+        lambda path: with_header(path, []),
+        lambda path: with_header(path, {"note": {}, "crc": 0, "arrays": []}),
+        lambda path: (path.unlink(), os.mkfifo(path) if hasattr(os, "mkfifo") else path.mkdir()),
     ],
 )
 def test_what_is_not_whole_is_refused(tmp_path: Path, spoil):

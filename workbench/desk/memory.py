@@ -105,8 +105,8 @@ class Memory:
     def _caught_up(self, session: Session, but: Collection[int] = ()) -> Index:
         """The index with what changed since the last operation that was taken in for good."""
         index = self._opened() if self._index is None else self._index
-        seen = int(index.note.get("operation", 0))
-        if not seen or index.note["mark"] != graph.mark_of(session, seen):
+        seen = index.note.get("operation")
+        if not seen or not isinstance(seen, int) or index.note.get("mark") != graph.mark_of(session, seen):
             index, seen = Index(), 0
             self._texts.clear()
         self._index = index

@@ -71,16 +71,20 @@ def load(folder: Path) -> tuple[list[str], Postings, Note]:
     """What was saved in a folder, mapped. Raises `DataError` where there is nothing, or it is not whole."""
     path = folder / FILE
     try:
+        if path.exists() and not path.is_file():  # a pipe would keep us waiting for ever
+            raise ValueError("not a file")
         with path.open("rb") as file:
             mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         header = _header(mapped)
         arrays = dict(_arrays(mapped, header))
         if header["crc"] != _checksum(arrays.values()):
             raise ValueError("it is damaged")
+        text = arrays.pop(_WORDS).tobytes().decode()
+        return text.split("\n") if text else [], Postings(**arrays), dict(header["note"])
     except (OSError, ValueError) as error:
         raise unusable(path, error) from error
-    text = arrays.pop(_WORDS).tobytes().decode()
-    return text.split("\n") if text else [], Postings(**arrays), header["note"]
+    except (KeyError, TypeError) as error:  # whole, and yet not written by `save`
+        raise unusable(path, "another format") from error
 
 
 def unusable(path: Path, why: object) -> DataError:
