@@ -15,16 +15,14 @@ def test_the_table_is_current():
 
 
 def test_words_that_stand_for_one_another_are_told():
-    [_, *reasons] = compare(
-        "The firm axed 300 jobs in Tarn", "Redundancies hit Tarn as the firm lays off 300"
-    ).reasons
-    assert any(" ~ " in reason for reason in reasons)
+    found = compare("The firm axed 300 jobs in Tarn", "The firm cut 300 jobs in Tarn")
+    assert "axed ~ cut" in "; ".join(found.reasons)
 
 
-def test_a_phrase_lends_its_groups_to_its_words():
-    known = thesaurus.meanings()
-    assert all(groups or scenes for groups, scenes in known.values())
-    assert any("_" in phrase and phrase.partition("_")[0] in thesaurus.openers() for phrase in known)
+def test_every_phrase_means_something_and_is_found_by_its_beginning():
+    for phrase, (groups, scenes) in thesaurus.meanings().items():
+        assert groups or scenes
+        assert "_" not in phrase or phrase.rpartition("_")[0] in thesaurus.beginnings()
 
 
 def test_opposites_are_mutual():

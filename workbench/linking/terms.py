@@ -60,7 +60,7 @@ class Facts(NamedTuple):
     mutual: bool  # it tells what is done with one another
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def facts(text: str, day: date | None = None) -> Facts:
     """Read a text: its terms, quantities, dates and negations, each with its span.
 

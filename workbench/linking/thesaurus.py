@@ -3,20 +3,21 @@
 `thesaurus.json` is made by `benchmarks/make_thesaurus.py` from plain lines. A phrase is its stems joined by "_".
 """
 
+import json
 from functools import cache
-from typing import Any
+from importlib.resources import files
+from typing import NamedTuple
 
-from workbench.linking.tables import data
+
+class _Tables(NamedTuple):
+    meanings: dict[str, tuple[tuple[str, ...], tuple[int, ...]]]
+    opposites: dict[str, list[str]]
+    sets: dict[str, frozenset[int]]
 
 
-@cache
 def meanings() -> dict[str, tuple[tuple[str, ...], tuple[int, ...]]]:
     """Phrase → the groups of words that it may stand for, each "~" and a number, and its scenes, by number."""
-    groups, scenes = _part("groups"), _part("scenes")
-    return {
-        phrase: (tuple(f"~{number}" for number in groups.get(phrase, ())), tuple(scenes.get(phrase, ())))
-        for phrase in groups.keys() | scenes.keys()
-    }
+    return _tables().meanings
 
 
 @cache
@@ -29,15 +30,23 @@ def beginnings() -> frozenset[str]:
 
 def opposites() -> dict[str, list[str]]:
     """Phrase → the phrases that say the opposite."""
-    return _part("opposites")
+    return _tables().opposites
+
+
+def exclusive() -> dict[str, frozenset[int]]:
+    """Phrase → the sets, by number, of which it is one; another one of the set excludes it."""
+    return _tables().sets
 
 
 @cache
-def exclusive() -> dict[str, frozenset[int]]:
-    """Phrase → the sets, by number, of which it is one; another one of the set excludes it."""
-    return {phrase: frozenset(numbers) for phrase, numbers in _part("sets").items()}
-
-
-def _part(name: str) -> dict[str, Any]:
-    part: dict[str, Any] = data("thesaurus.json")[name]
-    return part
+def _tables() -> _Tables:
+    read = json.loads(files("workbench.linking").joinpath("thesaurus.json").read_text("utf-8"))
+    groups, scenes = read["groups"], read["scenes"]
+    return _Tables(
+        {
+            phrase: (tuple(f"~{number}" for number in groups.get(phrase, ())), tuple(scenes.get(phrase, ())))
+            for phrase in groups.keys() | scenes.keys()
+        },
+        read["opposites"],
+        {phrase: frozenset(numbers) for phrase, numbers in read["sets"].items()},
+    )
