@@ -159,7 +159,7 @@ def day(match: "Match | CheckedMatch") -> "date | None":
 def match(call: Call, text: str, limit: int, as_json: bool) -> None:
     """Find the claims and fact-checks that match a text.
 
-    They say the same as the text, or contradict it. The claims come first, the likeliest on top, then the
+    They say the same as the text, or contradict it. The claims come first, the nearest on top, then the
     fact-checks, of kind `checked`: their verdict is their publisher's.
     """
     from workbench.desk import checked, claims
