@@ -4,19 +4,23 @@ A decision is about claims and stays with them, whatever cluster they come to be
 and no rating is taken over. Where both are numbered together, a fact-check has minus its number.
 """
 
+from __future__ import annotations
+
 from collections import ChainMap
 from collections.abc import Callable, Collection, Iterable, Mapping, MutableMapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench import linking
 from workbench.desk import thresholds
 from workbench.desk.desk import Desk
-from workbench.linking import Index, Meaning, MeaningIndex
 from workbench.records import Checked, Comparison, LinkState
 from workbench.store import checked, graph
 from workbench.store.checked import Pair
 from workbench.store.engine import Session
 from workbench.store.models import CheckedLink
+
+if TYPE_CHECKING:
+    from workbench.linking import Index, Meaning, MeaningIndex
 
 Texts = MutableMapping[int, str]
 Progress = Callable[[int, int], None]

@@ -6,18 +6,23 @@ database or of another past of this one, it is built anew. Where a sentence mode
 it has read lie there as well.
 """
 
+from __future__ import annotations
+
 from collections import UserDict
 from collections.abc import Callable, Collection, Iterable, Iterator, MutableMapping
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from workbench import linking
 from workbench.errors import DataError
-from workbench.linking import Index, Meaning, MeaningIndex
 from workbench.store import checked, graph
 from workbench.store.engine import Session, Store
+
+if TYPE_CHECKING:
+    from workbench.linking import Index, Meaning, MeaningIndex
 
 _WORTH_SAVING = 100  # claims that changed, and one in so many of all:
 _PART = 20
@@ -64,7 +69,7 @@ class Memory:
     @cached_property
     def meaning(self) -> Meaning | None:
         """The sentence model, loaded when first asked for; None where there is to be none. Raises `DataError`."""
-        return None if self._model == "off" else Meaning(self._model, self._folder)
+        return None if self._model == "off" else linking.Meaning(self._model, self._folder)
 
     @contextmanager
     def claims(
@@ -87,7 +92,7 @@ class Memory:
             newest = graph.newest_operation(session)
             index = self._caught_up(session)
             if len(index) != self._kind.count(session):
-                self._index = Index()
+                self._index = linking.Index()
                 index = self._caught_up(session)
             index.note = {"operation": newest, "mark": graph.mark_of(session, newest)}
 
@@ -107,7 +112,7 @@ class Memory:
         index = self._opened() if self._index is None else self._index
         seen = index.note.get("operation")
         if not seen or not isinstance(seen, int) or index.note.get("mark") != graph.mark_of(session, seen):
-            index, seen = Index(), 0
+            index, seen = linking.Index(), 0
             self._texts.clear()
         self._index = index
         changed = self._kind.changed(session, seen) if seen else self._kind.ids(session)
@@ -130,16 +135,16 @@ class Memory:
         if meaning is None:
             return
         if self._meant is None or self._meant.words is not index:
-            self._meant = MeaningIndex(meaning, index)
+            self._meant = linking.MeaningIndex(meaning, index)
             changed = {id for id in self._kind.ids(session) if id in index}
         self._meant.forget(changed)
         self._meant.read(self._kind.texts_of(session, sorted(changed)).items())
 
     def _opened(self) -> Index:
         try:
-            return Index.open(self._folder)
+            return linking.Index.open(self._folder)
         except DataError:
-            return Index()
+            return linking.Index()
 
 
 def index_folder(store: Store, suffix: str = CLAIMS.suffix) -> Path:

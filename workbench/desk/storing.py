@@ -69,9 +69,10 @@ def take(desk: Desk, article: records.Article, key: str, source: captures.Origin
         if known is not None:
             return _unchanged(article, known)
         article = _as_edited(article, graph.last_article(session, key))
+    claims = spotting.spot(article)
+    with desk.store.read() as session:  # not before: spotting a long text takes much memory by itself
         desk.memory.catch_up(session)
         desk.checked.catch_up(session)
-    claims = spotting.spot(article)
     sha256 = source.sha256
     with desk.operation("read") as (session, entry):
         known = _known(session, article, key)  # another reader may have been faster
