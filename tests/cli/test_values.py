@@ -31,9 +31,7 @@ def test_a_terminal_gets_a_table(desk: Shell) -> None:
 
 def test_links_say_what_a_conflict_is(desk: Shell) -> None:
     found = desk("links", "--relation", "conflict", "--json").records
-    natures = {record["difference"]["nature"] for record in found}
-    assert "contradiction" in natures
-    assert natures <= {"contradiction", "update", "unclear"}
+    assert "contradiction" in {record["difference"]["nature"] for record in found}
 
 
 def test_where_all_agree_nothing_is_listed(desk: Shell) -> None:
