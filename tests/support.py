@@ -3,9 +3,10 @@
 import shutil
 from pathlib import Path
 
-from workbench.desk import Desk, claims, clusters
+from workbench.desk import Desk, claims, clusters, upkeep
 from workbench.records import ClaimView, Cluster
 from workbench.store.captures import captures_beside
+from workbench.store.copies import plain
 
 
 def saying(desk: Desk, words: str, source: str) -> ClaimView:
@@ -25,3 +26,16 @@ def copy_database(source: Path, target: Path) -> None:
     target.write_bytes(source.read_bytes())
     if captures_beside(source).is_dir():
         shutil.copytree(captures_beside(source), captures_beside(target))
+
+
+def spoil(where: Path, *statements: str) -> None:
+    """Change a database behind everybody's back, whatever its constraints say."""
+    with plain(where) as raw:
+        raw.execute("PRAGMA ignore_check_constraints=ON")
+        for statement in statements:
+            raw.execute(statement)
+
+
+def wrong(desk: Desk) -> list[str]:
+    """What `verify` finds wrong, each line after the part that found it."""
+    return [f"{found.part}: {found.message}" for found in upkeep.verify(desk) if not found.ok]

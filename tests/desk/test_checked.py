@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from desk.conftest import HARBOUR
-from support import saying
+from support import saying, spoil, wrong
 
 from workbench.desk import (
     Desk,
@@ -17,6 +17,7 @@ from workbench.desk import (
     evidence,
     importing,
     intake,
+    learning,
     open_desk,
     past,
     upkeep,
@@ -245,3 +246,30 @@ def test_many_at_once(desk: Desk, written: Write) -> None:
 
 def toll_of(desk: Desk) -> int:
     return next(claim.cluster for claim in claims.listing(desk) if "killed 31" in claim.quote)
+
+
+def test_verify_finds_what_is_wrong_with_fact_checks(stormy: Desk, written: Write, tmp_path: Path) -> None:
+    importing.take(stormy, str(written(REVIEWS)))
+    assert wrong(stormy) == []
+    [link, *_] = checked.links(stormy)
+    pair = f"claim {link.claim} and fact-check {link.checked.id}"
+    spoil(
+        tmp_path / "claims.db",
+        "UPDATE checked SET claim = 'Dogs were' WHERE publisher != '' AND rating = 'True'",
+    )
+    assert "checked: fact-check 2 is not the one that was imported: its key differs" in wrong(stormy)
+    spoil(tmp_path / "claims.db", f"UPDATE checked_link SET state = 'perhaps' WHERE id = {link.id}")
+    assert f"checked: {pair} are linked as {link.relation}, perhaps, which nobody can say" in wrong(stormy)
+    spoil(tmp_path / "claims.db", "DELETE FROM checked WHERE id = 1")
+    assert any(line.startswith("references: checked_link") for line in wrong(stormy))
+    spoil(tmp_path / "claims.db", "UPDATE checked SET value = 7 WHERE id = 2")
+    assert any(
+        line.startswith("checked: cannot be checked: a value cannot be read") for line in wrong(stormy)
+    )
+
+
+def test_verify_finds_settings_said_twice(desk: Desk, tmp_path: Path) -> None:
+    learning.reset(desk)
+    assert wrong(desk) == []
+    spoil(tmp_path / "claims.db", "INSERT INTO tuning SELECT id + 1, active, since, version FROM tuning")
+    assert "settings: how thresholds of linking learn is said 2 times" in wrong(desk)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import delete
-from support import home, saying
+from support import home, saying, spoil, wrong
 
 from workbench.desk import Desk, claims, clusters, intake, links, open_desk, past, reports, values
 from workbench.records import Cluster
@@ -92,3 +92,31 @@ def test_a_value_counts_copies_once(wired: Desk, tmp_path: Path) -> None:
     links.conflict(wired, saying(wired, SAID, "The Amsel Post").id, other.id)
     [table] = [table for table in values.of_cluster(wired, ferries(wired).id) if table.kind == "figure"]
     assert [(value.value, value.sources) for value in table.values] == [("eleven", 2), ("nine", 1)]
+
+
+def test_verify_finds_sources_that_are_counted_wrong(wired: Desk, tmp_path: Path) -> None:
+    assert wrong(wired) == []
+    where, cluster = tmp_path / "claims.db", ferries(wired).id
+    post, courier, own = sorted(ferries(wired).claims)
+    spoil(where, f"UPDATE claim_origin SET origin_id = {own} WHERE claim_id = {courier}")
+    copy = f"is told as a copy of claim {own}, which is not the first in cluster {cluster}"
+    assert wrong(wired) == [f"origins: claim {courier} {copy}"]
+    spoil(where, f"UPDATE claim_origin SET origin_id = {courier} WHERE claim_id = {courier}")
+    assert wrong(wired) == []  # that two texts are copies is for the linking to say
+    spoil(where, f"DELETE FROM claim_origin WHERE claim_id = {own}")
+    assert wrong(wired) == [f"origins: the sources of cluster {cluster} leave claim {own} out"]
+    spoil(where, f"UPDATE claim_origin SET near = substr(near, 2) WHERE claim_id = {post}")
+    assert f"origins: the prints of claim {post} are cut short" in wrong(wired)
+
+
+def test_verify_finds_sources_that_nobody_kept_up(wired: Desk, tmp_path: Path) -> None:
+    where, cluster = tmp_path / "claims.db", ferries(wired).id
+    spoil(where, "UPDATE origins_seen SET operation = operation - 1")
+    late = f"origins: the sources of cluster {cluster} were counted before its claims changed"
+    assert late in wrong(wired)
+    spoil(where, "UPDATE origins_seen SET operation = 99", "INSERT INTO origins_seen VALUES (98)")
+    assert {line.partition(" up to ")[2] for line in wrong(wired)} == {
+        "2 operations at once",
+        "operation 98, which the history does not have",
+        "operation 99, which the history does not have",
+    }

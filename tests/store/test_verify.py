@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from store.conftest import Spawn
 from store.small import BY, add_article, damage
+from support import spoil
 
 from workbench.records import Finding
 from workbench.store import history
 from workbench.store.captures import capture_file, captures_folder
-from workbench.store.copies import plain
 from workbench.store.engine import Store
 from workbench.store.models import Claim
 from workbench.store.opening import open_store
@@ -26,14 +26,6 @@ def wrong(store: Store) -> dict[str, list[str]]:
         if not finding.ok:
             found.setdefault(finding.part, []).append(finding.message)
     return found
-
-
-def spoil(where: Path, *statements: str) -> None:
-    """Change a database behind everybody's back, whatever its constraints say."""
-    with plain(where) as raw:
-        raw.execute("PRAGMA ignore_check_constraints=ON")
-        for statement in statements:
-            raw.execute(statement)
 
 
 def test_a_sound_database_is_told_so(filled: Store) -> None:
@@ -53,7 +45,10 @@ def test_a_sound_database_is_told_so(filled: Store) -> None:
         "evidence": "1 piece of evidence, all right",
         "clusters": "3 clusters, all right",
         "links": "2 links, all right",
+        "origins": "0 origins of claims, all right",
+        "checked": "0 fact-checks, all right",
         "learning": "learned from 0 decisions, all right",
+        "settings": "how the desk learns, all right",
         "history": "14 changes, all right",
         "undo": "7 operations, all right",
     }

@@ -1,7 +1,5 @@
 """Importing fact-checks that others published: one source, one operation, each item for itself."""
 
-import hashlib
-
 from workbench import reading
 from workbench.desk.desk import Desk
 from workbench.desk.matching import Cancelled, Progress, look_for, match_checks, suggest
@@ -55,7 +53,7 @@ def take(
             errors.append(one)
         else:
             found += 1
-            items[_key(one)] = one
+            items[checked.key_of(one)] = one
     done = _store(desk, items, origin, progress, cancelled) if items else Imported(source=origin)
     return done.model_copy(
         update={
@@ -64,10 +62,6 @@ def take(
             "errors": tuple(map(str, errors[:_TOLD])),
         }
     )
-
-
-def _key(item: Checked) -> str:
-    return hashlib.sha256(f"{item.url or item.publisher}\n{item.claim}".encode()).hexdigest()
 
 
 def _store(

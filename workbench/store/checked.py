@@ -3,6 +3,7 @@
 Where fact-checks and claims are numbered together, as an index does, a fact-check has minus its id.
 """
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
@@ -22,6 +23,11 @@ def record(row: Checked) -> records.Checked:
     """The record of a row."""
     columns = {name: getattr(row, name) for name in COLUMNS}
     return records.Checked(id=row.id, version=row.version, **columns)
+
+
+def key_of(item: records.Checked) -> str:
+    """What makes a fact-check the same one: its address, or its publisher, and the claim."""
+    return hashlib.sha256(f"{item.url or item.publisher}\n{item.claim}".encode()).hexdigest()
 
 
 def listing(

@@ -4,7 +4,14 @@ from collections.abc import Callable
 
 from workbench.errors import StoreError
 from workbench.records import Finding
-from workbench.store import checks_content, checks_file, checks_history, checks_ranks, checks_tables
+from workbench.store import (
+    checks_content,
+    checks_file,
+    checks_history,
+    checks_linked,
+    checks_ranks,
+    checks_tables,
+)
 from workbench.store.engine import Store
 from workbench.store.findings import Result
 
@@ -19,7 +26,10 @@ CHECKS: dict[str, Callable[[Store], Result]] = {
     "evidence": checks_content.anchors,
     "clusters": checks_tables.clusters,
     "links": checks_tables.links,
+    "origins": checks_linked.origins,
+    "checked": checks_linked.checked,
     "learning": checks_ranks.learned,
+    "settings": checks_linked.settings,
     "history": checks_history.replay,
     "undo": checks_history.undone,
 }
