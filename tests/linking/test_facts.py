@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.linking import facts
+from workbench.linking.agreement import agree
 from workbench.linking.dates import clash
 from workbench.linking.polarity import opposites
-from workbench.linking.quantities import agree
 
 
 def quantity(text: str):

@@ -3,7 +3,7 @@
 import pytest
 
 from workbench.linking import compare, facts
-from workbench.linking.quantities import agree
+from workbench.linking.agreement import agree
 from workbench.records import Relation
 
 

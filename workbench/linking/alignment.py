@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+from workbench.linking.agreement import agree, comparable
 from workbench.linking.dates import Moment, clash
 from workbench.linking.parting import (
     find_denials,
@@ -11,7 +12,7 @@ from workbench.linking.parting import (
     find_opposites,
     find_replacements,
 )
-from workbench.linking.quantities import Quantity, agree, comparable
+from workbench.linking.quantities import Quantity
 from workbench.linking.roles import find_turned_roles
 from workbench.linking.sharing import share_terms
 from workbench.linking.sides import MANY, Alignment

@@ -8,8 +8,9 @@ that do not change (the length of a treaty, a year, an age, a name). What neithe
 import re
 from typing import NamedTuple
 
+from workbench.linking.agreement import agree
 from workbench.linking.alignment import align
-from workbench.linking.quantities import Quantity, agree
+from workbench.linking.quantities import Quantity
 from workbench.linking.sides import Alignment
 from workbench.linking.slots import Spanned
 from workbench.linking.tables import listed
