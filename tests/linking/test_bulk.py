@@ -12,9 +12,9 @@ from workbench.errors import Cancelled, WorkbenchError
 from workbench.linking import link
 from workbench.linking.bands import BANDS, linked
 from workbench.linking.bulk import link_all
+from workbench.linking.comparing import Comparing
 from workbench.linking.comparison import explain, judge
-from workbench.linking.worker import Task
-from workbench.linking.workers import Workers, answers
+from workbench.linking.workers import Workers
 
 PEOPLE = ["Mayor Berg", "Governor Lund", "Minister Holm", "Senator Vance"]
 ACTS = ["opened", "closed", "praised", "sold"]
@@ -83,19 +83,25 @@ def test_cancelled_in_the_middle(processes):
     assert 0 < seen[-1] < len(FEW)
 
 
+JOB = Comparing([CLAIMS[0], CLAIMS[0]], [None, None], [(0, 1, True), (1, 0, False)], BANDS)
+
+
 def test_a_worker_that_dies_is_told():
-    task = Task([CLAIMS[0], CLAIMS[1]], [None, None], [(0, 1, False)], BANDS)
     with Workers(2) as workers:
+        answers = workers.answers(iter([JOB] * 10), lambda: None)
+        next(answers)
         workers.kill()
         with pytest.raises(WorkbenchError, match="worker"):
-            list(workers.answers(enumerate(iter([task] * 10)), lambda: None))
+            list(answers)
 
 
-def test_what_is_asked_is_answered_once():
-    task = Task([CLAIMS[0], CLAIMS[0]], [None, None], [(0, 1, True), (1, 0, False)], BANDS)
-    found = dict(answers(iter([task] * 20), 2, lambda: None))
-    assert sorted(found) == list(range(20))
-    assert {len(one) for one in found.values()} == {2}
+@pytest.mark.parametrize("alone", [False, True])
+def test_what_is_asked_is_answered_once(alone):
+    with Workers(2) as workers:
+        for jobs in (20, 3):
+            found = dict(workers.answers(iter([JOB] * jobs), lambda: None, alone=alone))
+            assert sorted(found) == list(range(jobs))
+            assert {len(one) for one in found.values()} == {2}
 
 
 ODD = [

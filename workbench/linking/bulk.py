@@ -1,31 +1,36 @@
 """A whole collection linked at once: alike texts found by a self-join, then compared on all processors."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
 from datetime import date
 from itertools import cycle
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from workbench.errors import Cancelled
 from workbench.linking.bands import BANDS
-from workbench.linking.worker import Found, Task
-from workbench.linking.workers import answers, processors
+from workbench.linking.comparing import Comparing, Found
+from workbench.linking.joining import Joined
+from workbench.linking.likeness import Likeness, Pairs, most_alike
+from workbench.linking.postings import Longs
+from workbench.linking.rarest import Piece, Rarest, pieces, rarest
+from workbench.linking.threads import in_order
+from workbench.linking.walking import near_each_other
+from workbench.linking.workers import Workers, processors
 from workbench.records import Bands, Link
 
 if TYPE_CHECKING:
     from workbench.linking.meaning import Meaning
-    from workbench.linking.postings import Longs
 
 Progress = Callable[[int, int], None]
 
 _PER_TEXT = 0.5  # pairs that are compared: two processors can do so many for a million texts in minutes
 _AT_LEAST = 60_000
-_A_TASK = 1_000  # pairs
-_WORTH_STARTING = 4_000  # pairs; fewer are compared sooner than a worker is there
-_STEP = 1_000  # texts between two looks at whether to go on
+_A_JOB = 1_000  # pairs
+_WORTH_STARTING = 4_000  # texts or pairs; fewer are done sooner than a worker is there
 _COPIES = 3  # of the same text, to which each is linked
 _ACROSS = 30  # pairs of copies of two texts that are all linked
-_READ, _JOINED = 0.1, 0.1  # shares of the time; the rest is comparing
+_READ, _JOINED, _COMPARED = 1, 1, 8  # how long a text takes to be read and joined, and a pair to be compared
 
 
 class _Said(NamedTuple):
@@ -57,19 +62,23 @@ def link_all(
     """
     if not texts:
         return []
-    watch = _Watch(len(texts), progress, cancelled)
     said = _said(texts, days or {})
-    left, right = _candidates(said, watch)
-    if meaning is not None:
-        left, right = meaning.more_pairs(said.texts, left, right, watch.look)
-    count = processes or (processors() if len(left) >= _WORTH_STARTING else 1)
+    watch = _Watch(len(said.texts), len(texts), progress, cancelled)
     links: list[Link] = []
-    with closing(answers(_tasks(said, left, right, bands, meaning), count, watch.look)) as answered:
-        for done, (task, found) in enumerate(answered, start=1):
+    with Workers(processes or processors()) as workers:
+        alone = processes is None and len(said.texts) < _WORTH_STARTING
+        read = rarest(watch.reading(workers.answers(pieces(said.texts), watch.look, alone=alone)))
+        left, right = _candidates(said, read, workers.count, watch)
+        if meaning is not None:
+            left, right = meaning.more_pairs(said.texts, left, right, watch.look)
+        order = near_each_other(left, right, len(said.texts))
+        left, right = left[order], right[order]
+        alone = processes is None and len(left) < _WORTH_STARTING
+        jobs = _jobs(said, left, right, bands, meaning)
+        for job, found in watch.comparing(workers.answers(jobs, watch.look, alone=alone), len(left) / _A_JOB):
             for one in found:
-                at = task * _A_TASK + one.at
+                at = job * _A_JOB + one.at
                 links += _between(one, said.ids[left[at]], said.ids[right[at]])
-            watch.compared(done * _A_TASK / len(left))
     watch.end()
     links.sort(key=lambda link: (link.a, link.b))
     return links
@@ -87,33 +96,32 @@ def _said(texts: Mapping[int, str], days: Mapping[int, date]) -> _Said:
     )
 
 
-def _candidates(said: _Said, watch: "_Watch") -> tuple["Longs", "Longs"]:
+def _candidates(said: _Said, read: Rarest, threads: int, watch: "_Watch") -> tuple[Longs, Longs]:
     """The pairs to compare, as places in what is said; a text with itself, where several say it."""
-    import numpy as np
+    joined, likeness = Joined(read, threads), Likeness(read)
 
-    from workbench.linking.index import Index
-    from workbench.linking.joining import pairs
-    from workbench.linking.likeness import Likeness, most_alike
+    def block(texts: tuple[int, int]) -> Pairs:
+        left, right = joined.pairs(*texts)
+        return left, right, likeness.of(left, right)
 
-    index = Index()
-    index.add(watch.reading(said.texts))
-    postings = index.frozen()
-    del index
-    most = _AT_LEAST + int(_PER_TEXT * len(said.texts))
-    left, right = most_alike(watch.joining(pairs(postings), len(postings)), Likeness(postings), most)
+    blocks = in_order(block, watch.joining(joined.blocks()), threads)
+    left, right = most_alike(blocks, _most(len(said.texts)))
     copied = np.flatnonzero([len(ids) > 1 for ids in said.ids])
-    left, right = np.concatenate([left, copied]), np.concatenate([right, copied])
-    order = np.lexsort((right, left))
-    return left[order], right[order]
+    return np.concatenate([left, copied]), np.concatenate([right, copied])
 
 
-def _tasks(
-    said: _Said, left: "Longs", right: "Longs", bands: Bands, meaning: "Meaning | None"
-) -> Iterator[Task]:
-    for at in range(0, len(left), _A_TASK):
+def _most(texts: int) -> int:
+    """How many pairs are compared at most."""
+    return _AT_LEAST + int(_PER_TEXT * texts)
+
+
+def _jobs(
+    said: _Said, left: Longs, right: Longs, bands: Bands, meaning: "Meaning | None"
+) -> Iterator[Comparing]:
+    for at in range(0, len(left), _A_JOB):
         places: dict[int, int] = {}
         pairs = []
-        for two in zip(left[at : at + _A_TASK].tolist(), right[at : at + _A_TASK].tolist(), strict=True):
+        for two in zip(left[at : at + _A_JOB].tolist(), right[at : at + _A_JOB].tolist(), strict=True):
             a, b = sorted(two, key=lambda place: said.ids[place][0])
             several = len(said.ids[a]) > 1 or len(said.ids[b]) > 1
             pairs.append(
@@ -121,7 +129,7 @@ def _tasks(
             )
         texts, days = [said.texts[n] for n in places], [said.days[n] for n in places]
         alike = [] if meaning is None else meaning.cosines((texts[a], texts[b]) for a, b, _ in pairs)
-        yield Task(texts, days, pairs, bands, alike)
+        yield Comparing(texts, days, pairs, bands, alike)
 
 
 def _between(found: Found, ones: Sequence[int], others: Sequence[int]) -> Iterator[Link]:
@@ -156,29 +164,44 @@ def _who(ones: Sequence[int], others: Sequence[int]) -> Iterable[tuple[int, int]
 class _Watch:
     """Tells how far the work is, and asks whether to stop."""
 
-    def __init__(self, total: int, progress: Progress | None, cancelled: Callable[[], bool] | None) -> None:
+    def __init__(
+        self,
+        texts: int,
+        total: int,
+        progress: Progress | None,
+        cancelled: Callable[[], bool] | None,
+    ) -> None:
+        self._texts = texts
         self._total = total
         self._progress = progress
         self._cancelled = cancelled
         self._told = -1
+        pairs = min(_most(texts), texts * (texts - 1) // 2)
+        parts = (_READ * texts, _JOINED * texts, _COMPARED * pairs)
+        self._read, self._joined = (sum(parts[:n]) / sum(parts) for n in (1, 2))
 
     def look(self) -> None:
         if self._cancelled is not None and self._cancelled():
             raise Cancelled("linking was stopped", "nothing was changed")
 
-    def reading(self, texts: Sequence[str]) -> Iterator[tuple[int, str]]:
-        for place, text in enumerate(texts):
-            if place % _STEP == 0:
-                self._at(_READ * place / len(texts))
-            yield place, text
+    def reading(self, pieces: Iterable[tuple[int, Piece]]) -> Iterator[tuple[int, Piece]]:
+        read = 0
+        for number, piece in pieces:
+            read += len(piece.lengths)
+            self._at(self._read * read / self._texts)
+            yield number, piece
 
-    def joining(self, blocks: "Iterable[tuple[Longs, Longs]]", size: int) -> "Iterator[tuple[Longs, Longs]]":
-        for left, right in blocks:
-            self._at(_READ + _JOINED * int(left[-1]) / size if len(left) else _READ)
-            yield left, right
+    def joining(self, blocks: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        for low, high in blocks:
+            self._at(self._read + (self._joined - self._read) * low / self._texts)
+            yield low, high
 
-    def compared(self, share: float) -> None:
-        self._at(_READ + _JOINED + (1 - _READ - _JOINED) * min(share, 1.0))
+    def comparing(
+        self, answers: Iterable[tuple[int, list[Found]]], jobs: float
+    ) -> Iterator[tuple[int, list[Found]]]:
+        for done, answer in enumerate(answers, start=1):
+            yield answer
+            self._at(self._joined + (1 - self._joined) * min(done / jobs, 1.0))
 
     def end(self) -> None:
         self._at(1.0)

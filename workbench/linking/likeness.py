@@ -10,29 +10,28 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from workbench.linking.postings import Ints, Longs, Postings
+from workbench.linking.postings import Ints, Longs
+from workbench.linking.rarest import Rarest
 
 _TERMS = 8  # of a text, the rarest: the common ones say little, and cost as much
 _AT_ONCE = 8_000  # pairs: what is looked at again and again stays in the processor's cache
 
 Floats = NDArray[np.float32]
+Pairs = tuple[Longs, Longs, Floats]  # lower and higher numbers of the texts, and how alike they are
 
 
 class Likeness:
-    """Measures pairs of the texts in some postings, which are numbered as there."""
+    """Measures pairs of texts, which are numbered as in what it is made of."""
 
-    def __init__(self, postings: Postings) -> None:
-        size, frequencies = len(postings), postings.frequencies
-        idf = np.log(1 + (size - frequencies + 0.5) / (frequencies + 0.5)).astype(np.float32)
-        counts = np.minimum(np.diff(postings.doc_starts), _TERMS)
-        self._terms: Ints = np.full(
-            (_TERMS, size), -1, np.int32
-        )  # rarest first, one row for each text's n-th
-        for row in range(_TERMS):
-            there = counts > row
-            self._terms[row, there] = postings.doc_terms[postings.doc_starts[:-1][there] + row]
-        self._idf = np.append(idf, np.float32(0))  # the last is the weight of no term
-        self._total: Floats = sum((self._idf[row] for row in self._terms), np.zeros(size, np.float32))
+    def __init__(self, rarest: Rarest) -> None:
+        frequencies = np.append(rarest.frequencies, 1)
+        idf = np.log(1 + (len(rarest) - frequencies + 0.5) / (frequencies + 0.5)).astype(np.float32)
+        alone = np.minimum(rarest.alone, _TERMS)
+        counted = np.arange(_TERMS) < _TERMS - alone[:, None]
+        terms = np.where(counted, rarest.terms[:, :_TERMS], -1)
+        self._terms: Ints = np.ascontiguousarray(terms.T)  # one row for each text's n-th
+        self._idf = np.append(idf[:-1], np.float32(0))  # the last is the weight of no term
+        self._total = (idf[-1] * alone + self._idf[self._terms].sum(axis=0)).astype(np.float32)
 
     def of(self, left: Longs, right: Longs) -> Floats:
         """The likeness of each pair; 0 where nothing is shared."""
@@ -55,13 +54,13 @@ class Likeness:
         return found
 
 
-def most_alike(blocks: Iterable[tuple[Longs, Longs]], likeness: Likeness, most: int) -> tuple[Longs, Longs]:
+def most_alike(blocks: Iterable[Pairs], most: int) -> tuple[Longs, Longs]:
     """The pairs that are most alike, at most so many, in order of their numbers. Blocks come in that order."""
     left, right = np.zeros(0, np.int64), np.zeros(0, np.int64)
     scores = np.zeros(0, np.float32)
-    for more_left, more_right in blocks:
+    for more_left, more_right, more_scores in blocks:
         left, right = np.concatenate([left, more_left]), np.concatenate([right, more_right])
-        scores = np.concatenate([scores, likeness.of(more_left, more_right)])
+        scores = np.concatenate([scores, more_scores])
         if len(scores) > most:
             best = _best(scores, most)
             left, right, scores = left[best], right[best], scores[best]

@@ -1,4 +1,4 @@
-"""Many comparisons on all processors: tasks to child processes, answers back in whatever order."""
+"""Jobs done on all processors: out to child processes, their answers back in whatever order."""
 
 import os
 import pickle
@@ -9,14 +9,15 @@ from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Thread
 from types import TracebackType
+from typing import TypeVar, cast
 
 from workbench.errors import WorkbenchError
-from workbench.linking.worker import READY, Found, Task, compared
+from workbench.linking.worker import READY, Job
 
 _MOMENT = 0.1  # seconds between two looks at whether to stop
 _START = "import sys; sys.path[:] = sys.argv[1:]; from workbench.linking.worker import serve; serve()"
 
-Answer = tuple[int, list[Found]]  # of the n-th task
+T = TypeVar("T")
 
 
 def processors() -> int:
@@ -26,48 +27,42 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def answers(tasks: Iterator[Task], processes: int, look: Callable[[], None]) -> Generator[Answer, None, None]:
-    """The answer to each task, by number, in the order they come; in this process where there are to be no others.
-
-    `look` is called often, and may raise to stop it all. Raises `WorkbenchError` where a worker dies.
-    """
-    numbered = enumerate(tasks)
-    if processes > 1:
-        with Workers(processes) as workers:
-            yield from workers.answers(numbered, look)
-    for number, task in numbered:  # all of them, where no worker could be started
-        look()
-        yield number, compared(task)
-
-
 class Workers:
-    """Child processes; a context, at whose end they are gone."""
+    """Child processes, started when first needed; a context, at whose end they are gone.
+
+    Where `count` is one, or none can be started, jobs are done in this process.
+    """
 
     def __init__(self, count: int) -> None:
-        self._children: list[subprocess.Popen[bytes]] = []
+        self._children: list[subprocess.Popen[bytes]] | None = None
         self._threads: list[Thread] = []
-        self._count = count
-        self._asked: SimpleQueue[tuple[int, Task] | None] = SimpleQueue()
-        self._told: SimpleQueue[Answer | None] = SimpleQueue()
+        self.count = count
+        self._asked: SimpleQueue[tuple[int, Job[object]] | None] = SimpleQueue()
+        self._told: SimpleQueue[tuple[int, object] | None] = SimpleQueue()
 
     def __enter__(self) -> "Workers":
-        started = [child for child in (_child() for _ in range(self._count)) if child is not None]
-        self._children = [child for child in started if _ready(child)]
         return self
 
-    def answers(self, tasks: Iterator[tuple[int, Task]], look: Callable[[], None]) -> Iterator[Answer]:
-        """The answers to all tasks; none, and no task taken, where no child could be started."""
-        for child in self._children:
-            self._threads.append(Thread(target=self._serve, args=(child,), daemon=True))
-            self._threads[-1].start()
-        waiting = 0
-        more = bool(self._children)
+    def answers(
+        self, jobs: Iterator[Job[T]], look: Callable[[], None], *, alone: bool = False
+    ) -> Generator[tuple[int, T], None, None]:
+        """The answer to each job, by number, in the order they come; `alone`: in this process.
+
+        `look` is called often, and may raise to stop it all. Raises `WorkbenchError` where a worker dies.
+        """
+        numbered = enumerate(jobs)
+        if alone or not self._start():
+            for number, job in numbered:
+                look()
+                yield number, job.done()
+            return
+        waiting, more = 0, True
         while more or waiting:
-            while more and waiting < 2 * len(self._children):
-                task = next(tasks, None)
-                more = task is not None
-                if task is not None:
-                    self._asked.put(task)
+            while more and waiting < 2 * len(self._threads):
+                asked = next(numbered, None)
+                more = asked is not None
+                if asked is not None:
+                    self._asked.put(asked)
                     waiting += 1
             look()
             try:
@@ -77,21 +72,31 @@ class Workers:
             if answer is None:
                 raise WorkbenchError("a worker process died", "nothing was changed: try again")
             waiting -= 1
-            yield answer
+            yield cast(tuple[int, T], answer)
+
+    def _start(self) -> bool:
+        """Whether there are children, which are started where that was not tried before."""
+        if self._children is None:
+            started = [_child() for _ in range(self.count)] if self.count > 1 else []
+            self._children = [child for child in started if child is not None and _ready(child)]
+            for child in self._children:
+                self._threads.append(Thread(target=self._serve, args=(child,), daemon=True))
+                self._threads[-1].start()
+        return bool(self._children)
 
     def kill(self) -> None:
         """End all children at once."""
-        for child in self._children:
+        for child in self._children or ():
             child.kill()
 
     def _serve(self, child: "subprocess.Popen[bytes]") -> None:
-        """Hand tasks to a child and take its answers, in a thread of its own."""
+        """Hand jobs to a child and take its answers, in a thread of its own."""
         assert child.stdin is not None
         assert child.stdout is not None
         while (asked := self._asked.get()) is not None:
-            number, task = asked
+            number, job = asked
             try:
-                pickle.dump(task, child.stdin, pickle.HIGHEST_PROTOCOL)
+                pickle.dump(job, child.stdin, pickle.HIGHEST_PROTOCOL)
                 child.stdin.flush()
                 self._told.put((number, pickle.load(child.stdout)))
             except (OSError, EOFError, ValueError, pickle.UnpicklingError):
@@ -106,7 +111,7 @@ class Workers:
             self._asked.put(None)
         for thread in self._threads:
             thread.join()
-        for child in self._children:
+        for child in self._children or ():
             _shut(child)
 
 
