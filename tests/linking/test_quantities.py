@@ -8,7 +8,7 @@ from workbench.records import Relation
 
 
 def quantity(text: str):
-    [found] = facts(text).quantities
+    found, *_ = facts(text).quantities
     return found
 
 
@@ -29,6 +29,19 @@ def quantity(text: str):
         ("86 degrees Fahrenheit", "86 degrees Fahrenheit", 30, 30, "temperature"),
         ("the twenty-second boat", "twenty-second", 22, 22, "rank"),
         ("prices tripled again", "tripled", 3, 3, "fold"),
+        ("a third of an hour passed", "a third of an hour", 1200, 1200, "time"),
+        ("half a year passed", "half a year", 15_778_476, 15_778_476, "time"),
+        ("a day and a half passed", "a day and a half", 129_600, 129_600, "time"),
+        ("a million and a half boats", "a million and a half", 1.5e6, 1.5e6, ""),
+        ("after two hours and 51 minutes", "two hours and 51 minutes", 10_260, 10_260, "time"),
+        ("one voter in twenty", "one voter in twenty", 0.05, 0.05, ""),
+        ("a third boat sank", "third", 3, 3, "rank"),
+        ("a third of boats sank", "a third", 1 / 3, 1 / 3, ""),
+        ("four other sailors", "four", 4, 5, ""),
+        ("up by 20 to 30", "20", 20, 20, ""),
+        ("thousands of boats", "thousands", 2000, 50_000, ""),
+        ("up 25 basis points", "25 basis points", 0.25, 0.25, "points"),
+        ("ten cubic metres", "ten cubic metres", 10_000, 10_000, "volume"),
     ],
 )
 def test_what_a_figure_can_be(text, said, low, high, dimension):
@@ -60,6 +73,20 @@ def test_what_a_figure_can_be(text, said, low, high, dimension):
         ("250 boats", "260 boats", False),
         ("1.38bn boats", "1.4bn boats", True),
         ("prices doubled", "a twofold price", True),
+        ("nearly half an hour", "close to half an hour", True),
+        ("more than 40 boats", "fewer than 40 boats", False),
+        ("six weeks", "a month and a half", True),
+        ("six weeks", "two months", False),
+        ("almost half of voters", "44 percent of voters", True),
+        ("4.2 tonnes", "four tonnes", True),
+        ("42 boats", "40 boats", False),
+        ("thousands of boats", "35,000 boats", True),
+        ("100m race", "race over 100 metres", True),
+        ("three cups a day", "three cups a week", False),
+        ("three cups a day", "three cups", True),
+        ("twice", "two times", True),
+        ("seen twice", "seen three times", False),
+        ("31 degrees", "31 degrees Celsius", True),
     ],
 )
 def test_agreement(one, other, same):
@@ -83,3 +110,20 @@ def test_figures_of_other_things_are_no_conflict():
 )
 def test_long_texts(text):
     assert 0 <= compare(text, "between 5 and 10 boats sank").same <= 1
+
+
+def test_as_many_of_another_unit_is_another_figure():
+    found = compare("The fine is 500 dollars in Lund", "The fine is 500 euros in Lund")
+    assert found.relation is Relation.CONFLICT
+    assert found.reasons[0] == "500 dollars ≠ 500 euros"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Five states took part", "The children are 8 to 10 years old"),
+        ("He scored in the second half", "He scored in the 54th minute"),
+    ],
+)
+def test_figures_that_count_something_else_are_not_set_against_each_other(one, other):
+    assert not any("≠" in reason for reason in compare(one, other).reasons)

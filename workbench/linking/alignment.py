@@ -44,12 +44,16 @@ def _pair_figures(both: Alignment) -> None:
     more, left_a, left_b = _take(left_a, left_b, agree)
     both.same_figures += more
     more, left_a, left_b = _take(
-        left_a, left_b, lambda x, y: comparable(x, y) and (x.dimension != "" or not x.of.isdisjoint(y.of))
+        left_a,
+        left_b,
+        lambda x, y: comparable(x, y) and (x.dimension not in ("", "rank") or not x.of.isdisjoint(y.of)),
     )
     both.other_figures += more
     if (
         len(left_a) == len(left_b) == 1
         and comparable(left_a[0], left_b[0])
+        and left_a[0].spread == left_b[0].spread
+        and (left_a[0].dimension != "rank" or left_a[0].noun == left_b[0].noun)
         and not _apart(both, *left_a, *left_b)
     ):
         both.other_figures.append((left_a[0], left_b[0]))

@@ -62,6 +62,16 @@ ORDINALS = {
         start=2,
     )
 }
+# What may follow "a third" and the like where it is a share: "a third of", "a fifth lower"; else it counts in order.
+_AFTER_SHARE = frozenset(
+    listed("of lower higher more less fewer as cheaper dearer larger smaller bigger the in to from and")
+)
+_PEOPLE = frozenset(
+    listed(
+        "person adult child pupil student man woman boy girl voter patient resident citizen inhabitant worker employee "
+        "household family home house company firm school american briton european"
+    )
+)  # "one pupil in twenty"
 _UNITS_AFTER_ONE = {
     stem_of(low) for low in listed("second minute hour day week month year decade mile percent")
 }
@@ -77,11 +87,12 @@ def number(words: list[Word], at: int) -> tuple[float, float, float, int] | None
 
 
 def _untold(words: list[Word], at: int) -> tuple[float, float, float, int]:
-    """ "dozens", "tens of thousands"."""
+    """ "dozens", "tens of thousands"; "thousands" is said of 35,000 too."""
     size, after = _UNTOLD[words[at].low], at + 1
     if after + 1 < len(words) and words[after].low == "of" and words[after + 1].low in _UNTOLD:
         size, after = size * _UNTOLD[words[after + 1].low], after + 2
-    return size, 2 * size, 10 * size, after
+        return size, 2 * size, 10 * size, after
+    return size, 2 * size, (50 if size >= 1000 else 10) * size, after
 
 
 def _exact(words: list[Word], at: int, low: str) -> tuple[float, int] | None:
@@ -114,11 +125,25 @@ def _one_counts(words: list[Word], after: int) -> bool:
     if after >= len(words):
         return False
     low = words[after].low
+    if low in _PEOPLE and after + 1 < len(words):
+        return words[after + 1].low == "in" and _is_small(words, after + 2)
     if low == "in":
-        return after + 1 < len(words) and (
-            words[after + 1].low in _SPELLED or words[after + 1].low.isdecimal()
-        )
+        return _is_small(words, after + 1)
     return low in SCALES or low in _FRACTIONS or low == "all" or words[after].stem in _UNITS_AFTER_ONE
+
+
+def _is_small(words: list[Word], at: int) -> bool:
+    return at < len(words) and (words[at].low in _SPELLED or words[at].low.isdecimal())
+
+
+def is_share(words: list[Word], at: int) -> bool:
+    """Whether "a third", which ends before a word, is a part of something: "a third goal" is not."""
+    return (
+        at >= len(words)
+        or words[at].after_break
+        or words[at].low in _AFTER_SHARE
+        or words[at].low in ("a", "an")
+    )
 
 
 def _half(words: list[Word], at: int) -> tuple[float, int]:
@@ -135,7 +160,9 @@ def _a_scale(words: list[Word], at: int) -> tuple[float, int] | None:
     """ "a million", "a quarter", "a dozen", "a half", "a couple of"."""
     low = words[at].low
     if low in _FRACTIONS:
-        return _FRACTIONS[low], at + 1
+        return (_FRACTIONS[low], at + 1) if low not in ORDINALS or is_share(words, at + 1) else None
+    if [word.low for word in words[at + 1 : at + 4]] == ["and", "a", "half"] and low not in SCALES:
+        return 1.0, at
     if low in ("fortnight", "decade", "century"):
         return 1.0, at
     if low == "couple" and at + 1 < len(words) and words[at + 1].low == "of":
@@ -157,16 +184,23 @@ def _scaled(words: list[Word], value: float, after: int, *, digits: bool) -> tup
             value, after = _rest(words, value, after)
         elif low in _FRACTIONS and value < 10 and (low.endswith("s") or value == 1):
             return value * _FRACTIONS[low], after + 1
-        elif low in ("in", "out") and value < 10:
-            at = after + 1 if low == "in" else after + 2  # "out of"
-            whole = words[at].low if at < len(words) else ""
-            other = _digits(whole) if whole.isdecimal() and len(whole) < 4 else _SPELLED.get(whole, 0.0)
-            return (value / other, at + 1) if other > value else (value, after)
+        elif low in ("in", "out", "of") and value < 10:
+            return _of_a_whole(words, value, after)
+        elif low in _PEOPLE and value == 1 and _one_counts(words, after):
+            return _of_a_whole(words, value, after + 1)
         elif low == "and" and [word.low for word in words[after + 1 : after + 3]] == ["a", "half"]:
-            value, after = value + 0.5, after + 3
+            value, after = value + 0.5 * SCALES.get(words[after - 1].low, 1.0), after + 3
         else:
             break
     return value, after
+
+
+def _of_a_whole(words: list[Word], value: float, after: int) -> tuple[float, int]:
+    """ "three in four", "three out of four", "three of four"."""
+    at = after + 2 if words[after].low == "out" else after + 1
+    whole = words[at].low if at < len(words) else ""
+    other = _digits(whole) if whole.isdecimal() and len(whole) < 4 else _SPELLED.get(whole, 0.0)
+    return (value / other, at + 1) if other > value else (value, after)
 
 
 def _letter_fits(words: list[Word], at: int) -> bool:

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
-from workbench.linking.numbers import FOLDS, ORDINALS, SMALL, TENS, number
+from workbench.linking.numbers import FOLDS, ORDINALS, SMALL, TENS, is_share, number
 from workbench.linking.tables import listed, table
 from workbench.linking.words import Word, stem_of
 
@@ -12,6 +12,7 @@ _DOLLARS = {"a": "aud", "c": "cad", "nz": "nzd", "hk": "hkd", "s": "sgd"}  # wha
 _ENDINGS = {"st", "nd", "rd", "th"}
 # Between what and what a figure lies that is said with such a word, in shares of it.
 _OVER, _UNDER, _NEARLY, _ABOUT = (1.0, 1.2), (0.8, 1.0), (0.92, 1.01), (0.9, 1.1)
+_NEARLY_A_SHARE = (0.85, 1.01)  # "almost half" is said of 44 percent
 _BOUNDS = {
     **dict.fromkeys(
         listed("over exceed exceeds exceeded exceeding above topped tops surpassed surpasses beyond minimum"),
@@ -37,8 +38,15 @@ _BOUND_PHRASES = {
     ("close", "to"): _ABOUT,
     ("just", "under"): _NEARLY,
     ("just", "below"): _NEARLY,
+    ("not", "quite"): _NEARLY,
 }
 _TURNED = {_OVER: _UNDER, _UNDER: _OVER}  # "no more than"
+_SIDES = {_OVER: 1, _UNDER: -1, _NEARLY: -1, _NEARLY_A_SHARE: -1}
+_EACH = frozenset(listed("a an per each every"))
+_PERIODS = frozenset(listed("minute hour day night week month year decade"))  # "150 litres a day"
+_RATED = frozenset(listed("hectare acre litre liter gallon kilo tonne ton head capita")) | _PERIODS
+_NOT_RATED = frozenset(listed("ago earlier later before after old and"))  # "a year earlier"
+_RATE = 8  # words after a figure in which what it is reckoned by is looked for
 
 
 class Quantity(NamedTuple):
@@ -59,6 +67,8 @@ class Quantity(NamedTuple):
     unit: str = ""  # of money its currency
     spread: bool = False  # "20 to 30", "2-1"
     noun: str = ""  # the first of `of`, as they stand in the text
+    side: int = 0  # 1: said to be above the number, -1: below it
+    per: str = ""  # what it is reckoned by: "day", "hectare"
 
 
 class _Read(NamedTuple):
@@ -93,6 +103,7 @@ def quantities(text: str, words: list[Word], taken: set[int]) -> tuple[list[Quan
         if read is None:
             at += 1
             continue
+        read = _and_more(words, read, taken)
         other = _other_end(text, words, read, taken)
         found.append(_quantity(words, read, other))
         at = (other or read).after
@@ -108,8 +119,10 @@ def _begins() -> frozenset[str]:
 
 
 def _is_fraction(words: list[Word], at: int) -> bool:
-    """ "second" after a number is a unit; "a third" has been read already."""
-    return at > 0 and (words[at - 1].low[0].isdecimal() or words[at - 1].low in ("a", "split"))
+    """ "second" after a number is a unit; "a third" of something has been read already."""
+    if at == 0 or words[at - 1].low not in ("a", "split"):
+        return at > 0 and words[at - 1].low[0].isdecimal()
+    return words[at].low == "second" or words[at - 1].low == "split" or is_share(words, at + 1)
 
 
 def _rank(words: list[Word], at: int) -> Quantity:
@@ -125,6 +138,8 @@ def _rank(words: list[Word], at: int) -> Quantity:
 
 def _read(words: list[Word], at: int) -> _Read | None:
     low = words[at].low
+    if low in FOLDS and _repeats(words, at):
+        return _Read(at, at + 1, FOLDS[low], FOLDS[low], FOLDS[low], "times", 1.0)
     if low in FOLDS:
         return _Read(at, at + 1, FOLDS[low], FOLDS[low], FOLDS[low], "fold", 1.0)
     if low in TENS and at + 1 < len(words) and ORDINALS.get(words[at + 1].low, 99) < 10:
@@ -137,8 +152,51 @@ def _read(words: list[Word], at: int) -> _Read | None:
         before = words[at - 2] if at > 1 and words[at - 2].end == words[at - 1].start else None
         unit = _DOLLARS.get(before.low if before else "", _CURRENCIES[words[at - 1].low])
         return _Read(at - 1, after, value, least, most, "money", 1.0, 0.0, unit)
+    if value < 1 and [word.low for word in words[after : after + 1]] == ["of"]:
+        after = _of_one(words, after, 1)
+    elif value < 1:
+        after = _of_one(words, after, 0)
     dimension, factor, offset, unit, after = _unit(words, after)
+    if dimension and [word.low for word in words[after : after + 3]] == ["and", "a", "half"]:
+        value, least, most, after = value + 0.5, least + 0.5, most + 0.5, after + 3
     return _Read(at, after, value, least, most, dimension, factor, offset, unit)
+
+
+def _repeats(words: list[Word], at: int) -> bool:
+    """Whether "twice" or "thrice" tells how often: not "twice as many", "twice the price"."""
+    if words[at].low not in ("twice", "thrice"):
+        return False
+    return at + 1 == len(words) or words[at + 1].low not in (
+        "as",
+        "the",
+        "that",
+        "its",
+        "their",
+        "his",
+        "her",
+    )
+
+
+def _of_one(words: list[Word], after: int, skipped: int) -> int:
+    """Where the unit of a part stands: after "of an" in "a third of an hour", after "an" in "half an hour"."""
+    at = after + skipped
+    if at + 1 < len(words) and words[at].low in ("a", "an") and words[at + 1].stem in _units():
+        return at + 1
+    return after
+
+
+def _and_more(words: list[Word], one: _Read, taken: set[int]) -> _Read:
+    """A figure in two units: "two hours and 51 minutes", "6 feet 2 inches"."""
+    if one.dimension not in ("time", "length", "mass") or one.low != one.high or one.offset:
+        return one
+    at = one.after + (one.after < len(words) and words[one.after].low == "and")
+    if at >= len(words) or at in taken or not (words[at].low[0].isdecimal() or words[at].low in _begins()):
+        return one
+    more = _read(words, at)
+    if more is None or more.dimension != one.dimension or not more.raw * more.factor < one.factor:
+        return one
+    raw = one.raw + more.raw * more.factor / one.factor
+    return one._replace(after=more.after, raw=raw, low=raw, high=raw)
 
 
 def _unit(words: list[Word], at: int) -> tuple[str, float, float, str, int]:
@@ -164,6 +222,12 @@ def _unit(words: list[Word], at: int) -> tuple[str, float, float, str, int]:
         return "area", unit[1] ** 2, 0.0, "", at + 2
     if word.stem == "percentag" and after in ("point", "points"):
         return "points", 1.0, 0.0, "", at + 2
+    if word.stem == "basi" and after in ("point", "points"):
+        return "points", 0.01, 0.0, "", at + 2
+    if low == "cubic" and after and (unit := _units().get(words[at + 1].stem)) and unit[0] == "length":
+        return "volume", 1000 * unit[1] ** 3, 0.0, "", at + 2
+    if low == "times" and after not in ("as", "more", "higher", "the", "larger", "bigger", "faster", "less"):
+        return "times", 1.0, 0.0, "", at + 1
     known = _units().get(word.stem)
     if known is None or (low == "m" and adjacent):
         return "", 1.0, 0.0, "", at
@@ -198,13 +262,18 @@ def _money() -> dict[str, str]:
 
 
 def _other_end(text: str, words: list[Word], one: _Read, taken: set[int]) -> _Read | None:
-    """The second number of a range or a score: "20 to 30", "between 5 and 10", "3-6", "$2bn to $3bn"."""
+    """The second number of a range or a score: "20 to 30", "between 5 and 10", "3-6", "$2bn to $3bn".
+
+    "From 20 to 30" and "by 5 to 30" tell of a change.
+    """
     at = one.after
-    if at >= len(words) or at in taken or one.dimension in ("fold", "rank", "level"):
+    if at >= len(words) or at in taken or one.dimension in ("fold", "rank", "level", "times"):
         return None
     before = words[one.first - 1].low if one.first else ""
     joint = words[at].low
-    if (joint == "to" and before != "from") or (joint == "and" and before == "between"):
+    if words[at].after_break and joint == "to":
+        return None
+    if (joint == "to" and before not in ("from", "by")) or (joint == "and" and before == "between"):
         at += 1
     elif not joint[0].isdecimal() or text[words[at - 1].end : words[at].start] not in ("-", "–", "−"):
         return None
@@ -226,6 +295,15 @@ def _quantity(words: list[Word], one: _Read, other: _Read | None) -> Quantity:
         low, high = sorted((one.raw * (scale if one.raw * scale <= other.raw else 1.0), other.raw))
         raw = other.raw
     bound = None if other else _bound(words, first, after)
+    if bound == _NEARLY and raw < 1:
+        bound = _NEARLY_A_SHARE
+    if (
+        bound is None
+        and not unit.dimension
+        and after < len(words)
+        and words[after].low in ("other", "others")
+    ):
+        high += 1  # "four other men": the one who is meant makes five
     if bound is not None:
         low, high = low * bound[0], high * bound[1]
     factor, offset = unit.factor, unit.offset
@@ -243,7 +321,21 @@ def _quantity(words: list[Word], one: _Read, other: _Read | None) -> Quantity:
         unit.unit,
         other is not None or unit.dimension == "level",
         of[0] if of else "",
+        _SIDES.get(bound, 0) if bound else 0,
+        _per(words, after),
     )
+
+
+def _per(words: list[Word], after: int) -> str:
+    """What a figure is reckoned by, as far as its clause goes: "day" of "150 litres of water a day"."""
+    for at in range(after, min(after + _RATE, len(words) - 1)):
+        if words[at].after_break:
+            break
+        by = words[at + 1].low
+        if words[at].low in _EACH and by in _RATED and not words[at + 1].after_break:
+            following = words[at + 2].low if at + 2 < len(words) else ""
+            return by if following not in _NOT_RATED else ""
+    return ""
 
 
 def _leading(value: float) -> float:
