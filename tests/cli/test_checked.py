@@ -42,9 +42,12 @@ def test_import_names_what_it_refuses_and_keeps_the_rest(desk: Shell, checks: Pa
 
 def test_match_shows_fact_checks_beside_claims(desk: Shell, checks: Path) -> None:
     before = desk("match", CLAIM, "--json").records
+    assert not any(row["claim"].pop("checked_before") for row in before)
     desk("import", "checks.csv")
     after = desk("match", CLAIM, "--json").records
-    assert [row for row in after if row["kind"] == "claim"] == before
+    claims = [row for row in after if row["kind"] == "claim"]
+    assert claims[0]["claim"].pop("checked_before") == 1
+    assert claims[0] == before[0]
     best = next(row for row in after if row["kind"] == "checked")
     assert best["checked"]["rating"] == "Mostly false"
     assert best["checked"]["url"] == "https://lantern.example/port"
@@ -63,6 +66,9 @@ def test_checked_lists_uses_and_rejects(desk: Shell, checks: Path) -> None:
     cluster = desk("claims", link["claim"], "--json").records[0]["cluster"]
     assert desk("clusters", cluster, "--json").records[0]["checked_before"] == 1
     assert "Mostly false, The Lantern, 2024-03-09" in desk("clusters", cluster).out
+    assert "Mostly false, The Lantern, 2024-03-09" in desk("claims", link["claim"]).out
+    assert "checked before: 1" in desk.on_terminal("claims", env={"NO_COLOR": "1"}).out
+    assert "https://lantern.example/port" in desk("report", "--format", "markdown", cluster).out
     assert [item["id"] for item in desk("checked", "--cluster", cluster, "--json").records] == [1]
     assert desk("checked", "use", 1, cluster).code == 2
     used = desk("checked", "use", 1, cluster, "--stance", "refutes", "--no-archive")

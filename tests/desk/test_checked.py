@@ -20,9 +20,11 @@ from workbench.desk import (
     learning,
     open_desk,
     past,
+    reports,
     upkeep,
     verdicts,
 )
+from workbench.desk.glance import glance
 from workbench.errors import Cancelled, NotFound, ReadError, StaleEdit, UsageError
 from workbench.records import LinkState
 
@@ -140,6 +142,25 @@ def test_nothing_is_taken_over_by_itself(stormy: Desk, written: Write) -> None:
     assert clusters.cluster(stormy, home).checked_before == 1
     assert not verdicts.listing(stormy, home)
     assert not evidence.listing(stormy, home)
+
+
+def test_claims_and_reports_tell_what_others_published(stormy: Desk, written: Write, tmp_path: Path) -> None:
+    importing.take(stormy, str(written(REVIEWS)))
+    home = toll(stormy)
+    [link] = checked.of_cluster(stormy, home)
+    listed = claims.listing(stormy)
+    before = {cluster.id: cluster.checked_before for cluster in clusters.listing(stormy)}
+    assert before[home] == 1
+    assert all(claim.checked_before == before[claim.cluster] for claim in listed)
+    assert glance(str(tmp_path / "claims.db")) == listed
+    told = {item.cluster.id: item.checked for item in reports.build(stormy).items}
+    assert told.pop(home) == (link,)
+    assert all(len(known) == before[cluster] for cluster, known in told.items())
+    assert () in told.values()
+    checked.reject(stormy, link.checked.id, home)
+    assert not any(claim.checked_before for claim in claims.listing(stormy, cluster=home))
+    assert glance(str(tmp_path / "claims.db")) == claims.listing(stormy)
+    assert reports.build(stormy, [home]).items[0].checked == ()
 
 
 def test_used_as_evidence_with_the_stance_of_a_person(stormy: Desk, written: Write) -> None:

@@ -7,6 +7,8 @@ import pytest
 from workbench.records import (
     Appearance,
     Capture,
+    Checked,
+    CheckedLink,
     ClaimView,
     Cluster,
     Copies,
@@ -114,6 +116,13 @@ def verdict(number: int, rating: str, because: str, scale: str = "truth") -> Ver
     )
 
 
+def fact_check(
+    id: int, relation: Relation, state: LinkState = LinkState.SUGGESTED, **more: object
+) -> CheckedLink:
+    item = Checked.model_validate({"id": id, **more})
+    return CheckedLink(id=id, claim=1, checked=item, relation=relation, state=state, score=0.9)
+
+
 def operation(id: int, summary: str, undone: bool = False) -> Operation:
     return Operation(id=id, at=at(12), by="ana", door="screen", verb="x", summary=summary, undone=undone)
 
@@ -205,6 +214,21 @@ RATED = ReportItem(
         evidence(2, Stance.REFUTES, "https://un.example/res", quote="never said", capture=CAPTURE),
         evidence(3, Stance.CONTEXT, "notes/[/x].txt", quote="<q>seen</q>", note=f"~~~\n{NASTY}\n~~~"),
         evidence(4, Stance.CONTEXT, "http://evil.example/<script>", title=NASTY),
+    ),
+    checked=(
+        fact_check(
+            1,
+            Relation.SAME,
+            claim="The embargo lasts 13 years",
+            title="Does the embargo last 13 years?",
+            url="https://lantern.example/embargo",
+            publisher="The Lantern",
+            rating="Mostly false",
+            reviewed=date(2020, 9, 22),
+            claimant="A minister",
+        ),
+        fact_check(2, Relation.CONFLICT, claim=NASTY, title=NASTY, url=NASTY, publisher=NASTY, rating=NASTY),
+        fact_check(3, Relation.SAME, LinkState.CONFIRMED, claim="It lasts for ever", claimant=NASTY),
     ),
     history=(operation(1, "read seeds/1.txt"), operation(2, f"verdict {NASTY}", undone=True)),
 )

@@ -18,6 +18,13 @@ from workbench.reporting import FORMATS, format_of, render
 from workbench.reporting.words import legible
 from workbench.text import shown
 
+# The addresses in the report that a reader may follow.
+FOLLOWED = {
+    "https://harbour.example/embargo?a=1&b=2",
+    "https://un.example/res",
+    "https://lantern.example/embargo",
+}
+
 
 def page(report: Report) -> html.HtmlElement:
     return html.document_fromstring(render(report, "html"), parser=html.HTMLParser(recover=False))
@@ -50,6 +57,8 @@ def said(report: Report) -> set[str]:
         for evidence in item.evidence:
             found |= {evidence.source, evidence.title, evidence.quote, evidence.note, evidence.by}
             found |= {evidence.capture.sha256, evidence.capture.origin} if evidence.capture else set()
+        for known in (about.checked for about in item.checked):
+            found |= {known.claim, known.title, known.url, known.publisher, known.rating, known.claimant}
         for conflict in item.conflicts:
             found |= {
                 conflict.left.quote,
@@ -76,6 +85,8 @@ def test_what_is_uncertain_is_said_to_be(report: Report, format: str) -> None:
         "1 of them not rated yet",
         "proposed, not confirmed",
         "Withdrawn",
+        "Proposed, not confirmed: the same claim, 0.90.",
+        "Confirmed.",
         "The quote was found in the archived copy.",
         "The quote was not found in the archived copy.",
         "The quote is not checked: no copy of the source is archived.",
@@ -119,10 +130,7 @@ def test_the_page_needs_nothing_and_runs_nothing(report: Report) -> None:
 def test_the_page_links_only_to_pages_and_to_itself(report: Report) -> None:
     tree = page(report)
     outside = [link for link in tree.xpath("//a") if not link.get("href").startswith("#")]
-    assert {link.get("href") for link in outside} == {
-        "https://harbour.example/embargo?a=1&b=2",
-        "https://un.example/res",
-    }
+    assert {link.get("href") for link in outside} == FOLLOWED
     assert {link.get("rel") for link in outside} == {"noopener noreferrer nofollow"}
     inside = {link.get("href")[1:] for link in tree.xpath("//a[starts-with(@href, '#')]")}
     ids = tree.xpath("//@id")
@@ -169,7 +177,7 @@ def test_markdown_holds_no_link_of_anybody_else(report: Report) -> None:
     assert sum(token.type == "table_open" for token in tokens) == tables
     assert sum(token.type == "th_open" for token in tokens) == 5 * tables
     links = {token.attrs["href"] for token in tokens if token.type == "link_open"}
-    assert links == {"https://harbour.example/embargo?a=1&b=2", "https://un.example/res"}
+    assert links == FOLLOWED
 
 
 def test_json_reads_back_as_the_record(report: Report) -> None:
@@ -211,6 +219,14 @@ def test_formats_have_short_names_and_others_are_refused(report: Report) -> None
     assert render(report, "htm") == render(report, "html")
     with pytest.raises(UsageError, match=r"no report format “docy”.*formats: markdown, html, json"):
         render(report, "docy")
+
+
+@pytest.mark.parametrize("format", ["markdown", "html"])
+def test_what_nobody_checked_before_is_not_mentioned(report: Report, format: str) -> None:
+    heading = "Checked before by others"
+    known, other = (report.model_copy(update={"items": (item,)}) for item in report.items)
+    assert heading in reading(known, format)
+    assert heading not in reading(other, format)
 
 
 def test_an_empty_report_is_a_report(report: Report) -> None:

@@ -49,6 +49,15 @@ async def test_the_sheet_tells_of_them(drive, known: Desk, size: tuple[int, int]
         assert not verdicts.listing(known, 1)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_claims_tell_of_them(drive, known: Desk, size: tuple[int, int]):
+    async with drive(known, size=size) as driver:
+        assert "checked before" in driver.text()
+        assert "Checked before (f): False, The Lantern, 2024-03-09" in " ".join(driver.text().split())
+        assert ", 1 more" in " ".join(driver.text().split())
+        assert "\x1b" not in driver.text()
+
+
 async def test_one_key_and_a_stance_make_it_evidence(drive, known: Desk):
     async with drive(known) as driver:
         await driver.app.open_cluster(1)

@@ -12,6 +12,7 @@ from workbench.cli.parameters import BANDS, CLUSTER, ID, KINDS, ORDERS, STATUSES
 if TYPE_CHECKING:
     from datetime import date
 
+    from workbench.desk import Desk
     from workbench.records import CheckedMatch, ClaimView, Match
 
 
@@ -26,15 +27,17 @@ def layout() -> "Layout[ClaimView]":
             Column("speaker", lambda claim: claim.speaker, under="{}"),
             Column("source", lambda claim: claim.source, under="{}"),
             Column("date", lambda claim: claim.published or "", under="{}"),
+            Column("checked before", lambda claim: claim.checked_before, under="checked before: {}"),
         ),
         "claim",
         lambda claim: (claim.text,),
     )
 
 
-def card(claim: "ClaimView") -> list[tuple[str, object]]:
-    """Everything about a claim, with why it was picked."""
-    from workbench.reporting.words import count, dates
+def card(desk: "Desk", claim: "ClaimView") -> list[tuple[str, object]]:
+    """Everything about a claim, with who checked it before, and why it was picked."""
+    from workbench.desk import checked
+    from workbench.reporting import words
 
     return [
         ("claim", claim.id),
@@ -48,12 +51,16 @@ def card(claim: "ClaimView") -> list[tuple[str, object]]:
         ("article", f"{claim.article}, characters {claim.start} to {claim.end}"),
         (
             "cluster",
-            f"{claim.cluster}{' (proposed)' if claim.proposed else ''}, {count(claim.sources, 'source')}",
+            f"{claim.cluster}{' (proposed)' if claim.proposed else ''}, {words.count(claim.sources, 'source')}",
         ),
         ("kind", ", ".join(claim.kinds)),
-        *(("when", when) for when in dates(claim)),
+        *(("when", when) for when in words.dates(claim)),
         ("status", claim.status),
         ("verdict", claim.verdict),
+        *(
+            (f"checked {link.checked.id}", words.checked(link))
+            for link in checked.of_cluster(desk, claim.cluster)
+        ),
         ("worth", f"{claim.band} ({claim.worth:.2f})"),
         *(("why", f"{reason.weight:+.2f} {reason.text}") for reason in claim.reasons),
     ]
@@ -102,13 +109,13 @@ def claims(
             kind=kind,
             order=order,
         )[:limit]
-    if as_json:
-        output.json_lines(found)
-    elif ids:
-        output.cards(map(card, found))
-    else:
-        output.listing(found, layout())
-        call.count(found, "claim")
+        if as_json:
+            output.json_lines(found)
+        elif ids:
+            output.cards(card(desk, claim) for claim in found)
+        else:
+            output.listing(found, layout())
+            call.count(found, "claim")
 
 
 def match_layout() -> "Layout[Match | CheckedMatch]":

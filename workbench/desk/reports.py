@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from workbench import checking, reporting
-from workbench.desk import values
+from workbench.desk import checked, values
 from workbench.desk.desk import Desk
 from workbench.errors import DataError, UsageError
 from workbench.records import Appearance, ClaimView, Cluster, Relation, Report, ReportItem, Status
+from workbench.store import checked as store
 from workbench.store import graph
 from workbench.store import models as rows
 from workbench.store.clusters import clusters
@@ -70,6 +71,7 @@ def _item(session: Session, cluster: Cluster) -> ReportItem:
         values=tuple(values.values(session, cluster.id)),
         verdicts=tuple(verdicts(session, rows.Verdict.cluster_id == cluster.id)),
         evidence=tuple(evidence(session, rows.Evidence.cluster_id == cluster.id)),
+        checked=tuple(checked.standing(store.links(session, store.in_clusters([cluster.id])))),
         history=tuple(reversed(operations(session, graph.operations_on(session, cluster.id)))),
     )
 

@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from workbench.records.base import Record
 from workbench.records.check import Evidence, Scale, Status, Verdict
+from workbench.records.checked import CheckedLink
 from workbench.records.link import Comparison, Link
 from workbench.records.spot import Claim
 from workbench.records.values import Copies, Difference, ValueTable
@@ -23,6 +24,7 @@ class ClaimView(Claim):
     sources: int = 1  # independent sources in the cluster
     status: Status = Status.OPEN
     verdict: str = ""  # Rating.key of the cluster's current verdict; "" is none
+    checked_before: int = 0  # published fact-checks of the cluster that nobody has set aside
 
 
 class Cluster(Record):
@@ -111,6 +113,9 @@ class ReportItem(Record):
     values: tuple[ValueTable, ...] = ()
     verdicts: tuple[Verdict, ...] = ()  # newest first; the first is in force
     evidence: tuple[Evidence, ...] = ()
+    checked: tuple[
+        CheckedLink, ...
+    ] = ()  # what others published, the likeliest first; none that was set aside
     history: tuple[Operation, ...] = ()  # oldest first, without row images
 
 

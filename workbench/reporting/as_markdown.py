@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from workbench.records import (
     Appearance,
+    CheckedLink,
     Evidence,
     LinkView,
     Rating,
@@ -39,6 +40,7 @@ def _item(scale: Scale, number: int, item: ReportItem) -> Iterator[str]:
     )
     yield from _section("Where it appears", [_appearance(one) for one in item.appearances])
     yield from _section("Evidence", [_evidence(one) for one in item.evidence])
+    yield from _section("Checked before by others", [_checked(one) for one in item.checked])
     yield from _section("Conflicting accounts", [_conflict(one) for one in item.conflicts])
     yield from _section("Who gave which value", [_values(table) for table in item.values])
     yield from _section("Earlier verdicts", [bullet(*_verdict(scale, one)) for one in words.earlier(item)])
@@ -85,6 +87,18 @@ def _evidence(evidence: Evidence) -> str:
         text(evidence.note),
         f"{line(words.archived(evidence))}.",
         f"Added by {line(words.signed(evidence.by, evidence.at))}.",
+    )
+
+
+def _checked(about: CheckedLink) -> str:
+    item = about.checked
+    title = f", “{line(item.title)}”" if item.title else ""
+    return bullet(
+        f"**{line(words.rated(item))}**{title}",
+        quote(text(item.claim)),
+        f"Claimed by {line(item.claimant)}." if item.claimant else "",
+        f"{words.how_far(about).capitalize()}.",
+        link(item.url) if item.url else "",
     )
 
 

@@ -17,6 +17,7 @@ from workbench.records import (
     LinkView,
     Operation,
     Rating,
+    Relation,
     Report,
     ReportItem,
     Saying,
@@ -28,6 +29,12 @@ from workbench.text import shown
 
 NOT_RATED = "not rated yet"
 PROPOSED = "proposed, not confirmed"
+_WAYS = {  # in which a fact-check is about a claim
+    Relation.SAME: "the same claim",
+    Relation.CONFLICT: "its opposite, or another value",
+    Relation.RELATED: "perhaps the same claim",
+    Relation.DIFFERENT: "another claim",
+}
 
 
 def legible(text: str) -> str:
@@ -68,9 +75,15 @@ def rated(item: Checked) -> str:
 
 def checked(link: CheckedLink) -> str:
     """Who checked this before, or its opposite, and how sure that is."""
-    how = "confirmed" if link.state is LinkState.CONFIRMED else f"{link.relation}, {link.score:.2f}"
-    told = f"{rated(link.checked)}: {link.checked.claim} ({how})"
+    told = f"{rated(link.checked)}: {link.checked.claim} ({how_far(link)})"
     return " ".join(filter(None, (told, link.checked.url)))
+
+
+def how_far(link: CheckedLink) -> str:
+    """Who says that a published fact-check is about a claim, and in which way."""
+    if link.state is LinkState.CONFIRMED:
+        return "confirmed"
+    return f"{PROPOSED}: {_WAYS[link.relation]}, {link.score:.2f}"
 
 
 def extent(report: Report) -> str:

@@ -4,7 +4,6 @@ Where fact-checks and claims are numbered together, as an index does, a fact-che
 """
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from sqlalchemy import and_, desc, func, or_, select
@@ -12,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from workbench import records
 from workbench.store.graph import some_of
-from workbench.store.models import Change, Checked, CheckedLink, Claim, Cluster
+from workbench.store.models import Change, Checked, CheckedLink, Claim
 from workbench.store.queries import Condition
 
 Pair = tuple[int, int]  # a claim's id, a fact-check's
@@ -139,17 +138,3 @@ def rejections(session: Session, claim: int) -> list[CheckedLink]:
     """What somebody said is not about a claim."""
     rows = select(CheckedLink).where(CheckedLink.claim_id == claim, CheckedLink.state == "rejected")
     return list(session.scalars(rows.order_by(CheckedLink.id)))
-
-
-def standing(session: Session, where: Condition | None) -> dict[int, int]:
-    """How many fact-checks each cluster has that nobody has set aside. `where` is about `Cluster`."""
-    wanted = (
-        select(Claim.cluster_id, CheckedLink.checked_id, CheckedLink.state)
-        .join(Claim, Claim.id == CheckedLink.claim_id)
-        .join(Cluster, Cluster.id == Claim.cluster_id)
-    )
-    found: dict[int, set[int]] = defaultdict(set)
-    aside: dict[int, set[int]] = defaultdict(set)
-    for cluster, checked, state in session.execute(wanted if where is None else wanted.where(where)):
-        (aside if state == "rejected" else found)[cluster].add(checked)
-    return {cluster: len(some - aside[cluster]) for cluster, some in found.items()}

@@ -8,9 +8,8 @@ from sqlalchemy import desc, func, select
 from sqlalchemy.orm import Session
 
 from workbench import records
-from workbench.store.checked import standing
 from workbench.store.models import Article, Claim, ClaimOrigin, ClaimRank, Cluster, Evidence, Link
-from workbench.store.queries import Condition, ratings, touching
+from workbench.store.queries import Condition, checked_before, ratings, touching
 from workbench.store.sources import Told, independent
 from workbench.text import source_name
 
@@ -45,7 +44,7 @@ def clusters(session: Session, where: Condition | None = None) -> list[records.C
     members = _members(session, None if where is None else where)
     rated = ratings(session)
     evidence = _count(session, Evidence.cluster_id)
-    checked = standing(session, where)
+    checked = checked_before(session, where)
     best, conflicts = _links_inside(session, where)
     return [
         records.Cluster(

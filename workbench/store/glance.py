@@ -28,7 +28,11 @@ _FIRST = """
            coalesce(r.score, c.worth) AS worth, coalesce(r.band, c.band) AS band, c.reasons, r.shift, r.told,
            c.kinds, c.dates, c.cluster_id AS cluster, c.proposed, k.status, a.origin, a.outlet, a.url, a.title,
            a.published, coalesce((SELECT v.rating FROM verdict v WHERE v.cluster_id = c.cluster_id
-                                  ORDER BY v.number DESC LIMIT 1), '') AS verdict
+                                  ORDER BY v.number DESC LIMIT 1), '') AS verdict,
+           (SELECT count(DISTINCT l.checked_id)
+                   - count(DISTINCT CASE WHEN l.state = 'rejected' THEN l.checked_id END)
+            FROM claim m JOIN checked_link l ON l.claim_id = m.id
+            WHERE m.cluster_id = c.cluster_id) AS checked_before
     FROM ({first}) f JOIN claim c ON c.id = f.id LEFT JOIN claim_rank r ON r.claim_id = c.id
     JOIN article a ON a.id = c.article_id JOIN cluster k ON k.id = c.cluster_id
     ORDER BY coalesce(r.score, c.worth) DESC, c.id

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, desc, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, desc, func, or_, select
 from sqlalchemy.orm import Session
 
 from workbench import records
@@ -16,6 +16,7 @@ from workbench.store.models import (
     Base,
     Capture,
     Change,
+    CheckedLink,
     Claim,
     ClaimOrigin,
     ClaimRank,
@@ -117,7 +118,7 @@ def claim_views(session: Session, where: Condition | None = None) -> list[record
         wanted = wanted.where(where)
         inside = Claim.cluster_id.in_(select(Claim.cluster_id).join(Cluster).where(where))
     sources = {cluster: len(independent(told)) for cluster, told in _told(session, inside).items()}
-    rated = ratings(session)
+    rated, known = ratings(session), checked_before(session, inside)
     learned = session.scalars(select(Learned)).first()
     return [
         records.ClaimView(
@@ -132,6 +133,7 @@ def claim_views(session: Session, where: Condition | None = None) -> list[record
             sources=sources[claim.cluster_id],
             status=records.Status(status),
             verdict=rated.get(claim.cluster_id, ""),
+            checked_before=known.get(claim.cluster_id, 0),
         )
         for claim, origin, outlet, url, title, published, status, rank in session.execute(wanted)
     ]
@@ -205,6 +207,19 @@ def in_force() -> Select[int, str]:
 def ratings(session: Session) -> dict[int, str]:
     """The rating in force of each cluster that has a verdict."""
     return dict(session.execute(in_force()).all())
+
+
+def checked_before(session: Session, where: Condition | None) -> dict[int, int]:
+    """How many fact-checks each cluster has that nobody has set aside. `where` is about `Claim` and `Cluster`."""
+    aside = case((CheckedLink.state == "rejected", CheckedLink.checked_id))
+    standing = func.count(CheckedLink.checked_id.distinct()) - func.count(aside.distinct())
+    wanted = (
+        select(Claim.cluster_id, standing)
+        .join(Claim, Claim.id == CheckedLink.claim_id)
+        .join(Cluster, Cluster.id == Claim.cluster_id)
+        .group_by(Claim.cluster_id)
+    )
+    return dict(session.execute(wanted if where is None else wanted.where(where)).all())
 
 
 # --- links --------------------------------------------------------------------------------------

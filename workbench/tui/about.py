@@ -1,19 +1,23 @@
 """What is said about a claim beside its article, as content."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
-from workbench.records import ClaimView, Reason
+from workbench.records import CheckedLink, ClaimView, LinkState, Reason
+from workbench.reporting.words import rated
 from workbench.text import one_line
-from workbench.tui.words import BAND, count, day, speaker, verdict, weight
+from workbench.tui.words import BAND, RELATION, count, day, how_sure, speaker, verdict, weight
 
 STRONG = "bold"
 QUIET = "$quiet"
 REASONS, REASONS_WIDE = 3, 6  # the strongest; more would hide the article
 
 
-def about_claim(claim: ClaimView, *, wide: bool) -> Content:
-    """The claim in full, who said it where and when, and why it was picked."""
-    return Content("\n").join([said(claim), why(claim, wide=wide)])
+def about_claim(claim: ClaimView, known: Sequence[CheckedLink] = (), *, wide: bool) -> Content:
+    """The claim in full, who said it where and when, who checked it before, and why it was picked."""
+    parts = [said(claim), before(claim, known), why(claim, wide=wide)]
+    return Content("\n").join([part for part in parts if part])
 
 
 def said(claim: ClaimView) -> Content:
@@ -26,6 +30,18 @@ def said(claim: ClaimView) -> Content:
     lines = [" · ".join(one_line(part) for part in place if part), " · ".join(state), when(claim)]
     told = [part for line in lines if line for part in ("\n", (line, QUIET))]
     return Content.assemble((one_line(claim.text), STRONG), *told)
+
+
+def before(claim: ClaimView, known: Sequence[CheckedLink]) -> Content:
+    """The likeliest fact-check that others published, and how many more there are; empty where there is none."""
+    if not claim.checked_before:
+        return Content.empty()
+    told = "…"
+    if known:
+        sure = "confirmed" if known[0].state is LinkState.CONFIRMED else how_sure(known[0])
+        told = f"{rated(known[0].checked)} ({RELATION[known[0].relation]}, {sure})"
+    more = f", {claim.checked_before - 1} more" if claim.checked_before > 1 else ""
+    return Content.assemble(("Checked before (f): ", "$accent"), one_line(told) + more)
 
 
 def when(claim: ClaimView) -> str:

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.reactive import var
 from textual.widgets import Static
 
-from workbench.records import Article, ClaimView, Status
+from workbench.records import Article, CheckedLink, ClaimView, Status
 from workbench.tui.about import about_claim
 from workbench.tui.cells import safe
 from workbench.tui.screens.room import ClusterRoom
@@ -151,16 +151,19 @@ class ClaimsScreen(ClusterRoom):
             self.about.update("")
             self.article.clear()
             return
-        self.about.update(about_claim(claim, wide=self.has_class("-wide")))
+        wide = self.has_class("-wide")
+        self.about.update(about_claim(claim, wide=wide))
 
-        def read() -> tuple[Article, list[ClaimView]]:
-            from workbench.desk import articles, claims
+        def read() -> tuple[Article, list[ClaimView], list[CheckedLink]]:
+            from workbench.desk import articles, checked, claims
 
             others = claims.listing(self.app.desk, article=claim.article, order="source")
-            return articles.article(self.app.desk, claim.article), others
+            known = checked.of_cluster(self.app.desk, claim.cluster) if claim.checked_before else []
+            return articles.article(self.app.desk, claim.article), others, known
 
-        def found(read: tuple[Article, list[ClaimView]]) -> None:
-            article, others = read
+        def found(read: tuple[Article, list[ClaimView], list[CheckedLink]]) -> None:
+            article, others, known = read
+            self.about.update(about_claim(claim, known, wide=wide))
             self.article.show(article, claim, [other for other in others if other.id != claim.id])
 
         self.fetch(read, found, group="article")

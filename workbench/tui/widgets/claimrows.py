@@ -19,6 +19,8 @@ class ClaimRows(Rows[ClaimView]):
     def draw(self, item: ClaimView, width: int) -> list[Line]:
         gone = item.status is Status.DISMISSED
         words, style = ("dismissed", "quiet") if gone else verdict(item.verdict)
+        if item.checked_before and not item.verdict and not gone:
+            words, style = "checked before", "accent"
         band, plain = ("quiet", "quiet") if gone else (BAND_STYLE[item.band], "plain")
         room = width - LABEL_WIDTH
         return [
