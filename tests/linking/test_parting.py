@@ -148,3 +148,27 @@ def test_long_texts(text):
     assert (
         0 <= compare(text, "Lund was not beaten by Kalmar, it is false that " + text[100:3_000]).conflict <= 1
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Lorries may not enter Lund", "Lorries are barred from entering Lund"),
+        ("No pupils of Lund are in the study", "Pupils of Lund are excluded from the study"),
+        ("No boats leave Lund before Monday", "The boats leave Lund on Monday"),
+        ("Sousa is world number 1", "Sousa is world No 1"),
+        ("Lund denied Vaasa the cup", "Lund kept the cup from Vaasa"),
+        ("Households may use no more than 150 litres in Lund", "Households in Lund may use 150 litres"),
+        ("All left the aircraft in Lund unharmed", "All left the aircraft in Lund without harm"),
+    ],
+)
+def test_what_is_said_with_and_without_a_negation_is_no_denial(one, other):
+    assert not any("negation" in reason for reason in compare(one, other).reasons)
+
+
+def test_a_word_that_denies_elsewhere_does_not_answer_a_negation():
+    found = compare(
+        "The order to cease work at the harbour of Lund is a response to the strike",
+        "The order is not a response to the strike",
+    )
+    assert any("negation" in reason for reason in found.reasons)

@@ -3,11 +3,12 @@
 from collections.abc import Container, Iterator
 from typing import NamedTuple
 
-from workbench.linking.polarity import Negation, opposites, without_prefix
+from workbench.linking.polarity import Negation, is_negative, opposites, without_prefix
 from workbench.linking.sides import MANY, Alignment, Instead, Pair
 from workbench.linking.terms import Facts, Term
 from workbench.linking.thesaurus import exclusive
 
+_BESIDE = 5  # words between a word that denies and what it denies
 _CROWD = 3  # terms in a gap above which it is not plain which stands for which
 
 
@@ -207,13 +208,14 @@ def find_denials(both: Alignment) -> None:
         for pair in both.shared + slots
         if (pair.a.denial >= 0) != (pair.b.denial >= 0)
         and pair.how != "turned"
+        and not (pair.how == "paraphrase" and is_negative((pair.b if pair.a.denied else pair.a).keys[0]))
         and not (pair.a.denial in met_a if pair.a.denial >= 0 else pair.b.denial in met_b)
     ]
 
 
 def _match_negations(both: Alignment, met_a: set[int], met_b: set[int]) -> None:
-    """Negations in other words: of the same subject ("X is not on the list", "the list does not name X"), or
-    both of what the other text does not have."""
+    """Negations in other words: of the same subject ("X is not on the list", "the list does not name X"), both
+    of what the other text does not have, or against a word that denies by itself ("may not", "is barred")."""
     pairs = {(pair.a.at, pair.b.at) for pair in both.shared}
     subjects_in_b = {(pair.a.at, pair.b.denial) for pair in both.shared}
     subjects_in_a = {(pair.a.denial, pair.b.at) for pair in both.shared}
@@ -234,6 +236,26 @@ def _match_negations(both: Alignment, met_a: set[int], met_b: set[int]) -> None:
             if of_one or not (denies or denies_too):
                 met_a.add(i)
                 met_b.add(j)
+    met_a.update(_said_by_a_word(free_a, met_a, both, turned=False))
+    met_b.update(_said_by_a_word(free_b, met_b, both, turned=True))
+
+
+def _said_by_a_word(
+    free: list[tuple[int, int, bool]], met: set[int], both: Alignment, *, turned: bool
+) -> Iterator[int]:
+    """The negations of a text for which the other has a word that denies, beside what both speak of."""
+    other, only = (both.a, both.only_a) if turned else (both.b, both.only_b)
+    cues = {cue.at for cue in other.negations}
+    words = [t.at for t in only if is_negative(t.keys[0]) and t.denial < 0 and t.at not in cues][:MANY]
+    if not words:
+        return
+    sides = [(pair.b, pair.a) if turned else (pair.a, pair.b) for pair in both.shared]
+    for i, *_ in free:
+        denied = [there.at for here, there in sides if here.denial == i]
+        near = next((at for at in words if not denied or any(abs(at - to) <= _BESIDE for to in denied)), None)
+        if i not in met and near is not None:
+            words.remove(near)
+            yield i
 
 
 def _subject(facts: Facts, cue: Negation) -> int:

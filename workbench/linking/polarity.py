@@ -26,6 +26,10 @@ _OPENERS = set(listed("only just merely least yet"))  # "not only", "no least" d
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "anti", "mis")
 _SCOPE = 8  # words
 _CLOSES = set(listed("but although though while because however unless"))
+_NO_ONES = set(listed("no nobody none nowhere never"))
+_TIMED = set(listed("until till before"))
+_SOON = 5  # words after which "until" no longer says when what is denied begins
+_WITHOUT = 3  # words after "without" that are done without
 _SOFT_CLOSES = _CLOSES | {"and", "or", "as", "after"}
 
 
@@ -59,25 +63,56 @@ def negations(text: str, words: list[Word]) -> list[Negation]:
         after = words[at + 1].low if at < last else ""
         closes = _CLOSES
         if low in _CUES or low.endswith("n't"):
-            if after in _OPENERS or text[word.end : word.end + 1] == "-":  # "no-frills" denies nothing
-                continue
+            if (
+                after in _OPENERS
+                or (low == "no" and after.isdecimal())
+                or text[word.end : word.end + 1] == "-"
+            ):
+                continue  # "not only", "No. 1", "no-frills" deny nothing
         elif low == "far":
             if after != "from":
                 continue
         elif word.stem in _SOFT and after in _AFTER_SOFT:
             closes = _SOFT_CLOSES
         elif word.stem in _DENIALS and at > 0 and not _is_passive(words, at):
-            closes = _SOFT_CLOSES  # "was denied a visa" denies no statement
+            if word.text.islower() and words[min(at + 1, last)].text[0].isupper():
+                continue  # "denied Lund the cup", like "was denied a visa", denies no statement
+            closes = _SOFT_CLOSES
         elif low in _FALSE and _says_false(words, at):
             found.append(Negation(word.start, word.end, word.text, at, _called_false(words, at)))
             continue
         else:
             continue
-        end = at + 1
-        while end <= min(last, at + _SCOPE) and not words[end].after_break and words[end].low not in closes:
+        end, most = at + 1, at + (_WITHOUT if low == "without" else _SCOPE)
+        while end <= min(last, most) and not words[end].after_break and words[end].low not in closes:
             end += 1
-        found.append(Negation(word.start, word.end, word.text, at, range(at + 1, end)))
+        if not _is_bound(words, at, end):
+            found.append(Negation(word.start, word.end, word.text, at, range(at + 1, end)))
     return found
+
+
+def _is_bound(words: list[Word], at: int, end: int) -> bool:
+    """Whether only what goes beyond is denied: "no more than 20", "no record sold better than", "not until May"."""
+    scope = [word.low for word in words[at + 1 : end]]
+    if not _TIMED.isdisjoint(scope[:_SOON]):
+        return True
+    if "than" not in scope or scope[0] in ("rather", "other"):
+        return False
+    than = at + 1 + scope.index("than")
+    return words[at].low in _NO_ONES or (than + 1 < len(words) and words[than + 1].low[0] in "0123456789$€£")
+
+
+@lru_cache(maxsize=20_000)
+def is_negative(stem: str) -> bool:
+    """Whether a word says by itself that something is not so: "excluded", "barred", "unharmed", "driverless"."""
+    if stem in _negatives():
+        return True
+    return stem.endswith("less") and len(stem) > 6
+
+
+@cache
+def _negatives() -> frozenset[str]:
+    return frozenset(stem_of(word) for word in table("negatives").split())
 
 
 def _is_passive(words: list[Word], at: int) -> bool:
