@@ -280,3 +280,99 @@ def test_any_json_gives_fact_checks_or_errors(value: object) -> None:
     items = found(json.dumps(value))
     assert items
     assert all(isinstance(item, Checked | ReadError) for item in items)
+
+
+PAGE = """
+<html><body><div itemscope itemtype="https://schema.org/ClaimReview"%s>
+ <h1 itemprop="name">Did the ferry <em>sink</em>?</h1>
+ <a itemprop="url" href="/ferry">permalink</a>
+ <p itemprop="claimReviewed">The ferry to Oster<br>sank in <b>20</b>19</p>
+ <time itemprop="datePublished" datetime="2020-09-21T08:00">21 September</time>
+ <span itemprop="author" itemscope itemtype="http://schema.org/Organization"><b itemprop="name">The Lantern</b>
+  <link itemprop="url" href="https://lantern.example/"></span>
+ <div itemprop="itemReviewed" itemscope itemtype="http://schema.org/Claim">
+  <span itemprop="author" itemscope itemtype="http://schema.org/Person"><i itemprop="name">Ole Brandt</i></span>
+  <meta itemprop="datePublished" content="2020-09-18"><link itemprop="appearance" href="https://post.example/7">
+ </div>%s
+ <meta itemprop="inLanguage" content="en">
+</div>%s</body></html>"""
+RATING = """
+ <div itemprop="reviewRating" itemscope itemtype="http://schema.org/Rating" id="rating">
+  <meta itemprop="ratingValue" content="2"><meta itemprop="bestRating" content="5">
+  <data itemprop="worstRating" value="1">lowest</data> <span itemprop="alternateName">Mostly false</span></div>"""
+OPEN = '<div itemscope itemtype="https://schema.org/ClaimReview">'
+
+
+def served(page: str) -> list[Checked | ReadError]:
+    """What is found on a page that came from the web."""
+    data = Fetched(page.encode(), "text/html", "https://lantern.example/checks/7?from=feed")
+    return list(fact_checks(data, origin="x"))
+
+
+@pytest.mark.parametrize("page", [PAGE % ("", RATING, ""), PAGE % (' itemref="rating"', "", RATING)])
+def test_microdata(page: str) -> None:
+    assert served(page) == [FULL]
+
+
+def test_microdata_in_part_of_a_page() -> None:
+    part = (PAGE % ("", RATING, "")).partition("<body>")[2].removesuffix("</body></html>")
+    assert found(part) == [FULL.model_copy(update={"url": "/ferry"})]
+
+
+def test_json_ld_is_believed_before_microdata() -> None:
+    script = f"<script type='application/ld+json'>{json.dumps(REVIEW)}</script>"
+    assert told(served(PAGE % ("", "", script))) == [CLAIM]
+    other = '<script type=\'application/ld+json\'>{"@type": "WebPage", "name": "Ferries"}</script>'
+    assert served(PAGE % ("", RATING, other)) == [FULL]
+
+
+def test_a_review_without_an_address_has_that_of_its_page() -> None:
+    page = f"{OPEN}<p itemprop=claimReviewed>The moon is cheese</p></div>"
+    [item] = served(page)
+    assert isinstance(item, Checked)
+    assert (item.url, item.publisher) == ("https://lantern.example/checks/7?from=feed", "lantern.example")
+    [item] = served(f"<script type='application/ld+json'>{json.dumps(REVIEW)}</script>")
+    assert isinstance(item, Checked)
+    assert item.url == REVIEW["url"]
+
+
+def test_of_several_items_the_bad_ones_are_named() -> None:
+    good = f"{OPEN}<p itemprop=claimReviewed>Snow is black</p><b itemprop=author>Lantern</b></div>"
+    assert told(found(good + f"{OPEN}</div>" + good, "text/html")) == [
+        "Snow is black",
+        "! review 2 of x does not say which claim was checked",
+        "Snow is black",
+    ]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        OPEN * 20_000,
+        f"{OPEN}<p itemprop=claimReviewed>",
+        f"{OPEN}<p itemprop=claimReviewed>Snow is black" + " so black" * 100_000,
+        f"{OPEN}<a itemprop=url href='data:text/html,{'A' * 100_000}'><p itemprop=claimReviewed>Snow is black",
+        f"{OPEN}<p itemprop='{'claimReviewed ' * 10_000}'>Snow is black",
+        f"{OPEN}{'<s itemprop=name>' * 250}{'<i></i>' * 50_000}",
+        "<p id=a itemprop=claimReviewed itemscope itemref=a>" + OPEN.replace("div", "div itemref=a"),
+        "<p id=a itemscope itemprop=claimReviewed itemref='a b'><p id=b itemscope itemprop=name itemref='b a'>"
+        + OPEN.replace("div", "div itemref='b a'") * 3,
+        f"<div id=big>{'<i itemprop=name>x</i>' * 20_000}</div>" + f"{OPEN[:-1]} itemref=big></div>" * 1_000,
+        f"{OPEN}{'<p itemprop=claimReviewed>Snow is black</p>' * 20_000}",
+    ],
+    ids=["deep", "cut", "long", "data", "names", "nested", "itself", "each-other", "shared", "many"],
+)
+def test_hostile_microdata_is_refused_in_one_line(page: str) -> None:
+    *_, error = found(page, "text/html")
+    assert isinstance(error, ReadError)
+    assert "\n" not in str(error)
+    assert len(str(error)) < 300
+
+
+def test_microdata_keeps_hostile_values_as_text() -> None:
+    [item] = served(
+        f"{OPEN}<a itemprop=url href='http://[bad'></a><b itemprop=author>\x1b[31m\u202eLantern</b>"
+        "<p itemprop=claimReviewed>[@click=x] &lt;b&gt;Snow&lt;/b&gt; <script>alert(1)</script>is black</p>"
+    )
+    assert isinstance(item, Checked)
+    assert (item.url, item.claim) == ("http://[bad", "[@click=x] Snow is black")

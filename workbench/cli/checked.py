@@ -35,9 +35,9 @@ STDIN = "-"
 def import_(call: Call, files: tuple[str, ...], as_json: bool) -> None:
     """Take in fact-checks that others published.
 
-    ClaimReview as JSON-LD (alone, in a graph, a list or a data feed, or in a page that carries it), answers
-    of the Fact Check Tools API, JSON Lines, and tables with columns such as claim, title, url, publisher,
-    rating, date, claimant, language.
+    ClaimReview as JSON-LD (alone, in a graph, a list or a data feed), pages that carry it as JSON-LD or
+    microdata, answers of the Fact Check Tools API, JSON Lines, and tables with columns such as claim, title,
+    url, publisher, rating, date, claimant, language.
 
     The same one again adds nothing, a changed one is updated. One that cannot be used is named and left out,
     the others are kept, and the exit code is 1. `undo` takes a whole file back.

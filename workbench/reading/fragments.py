@@ -69,6 +69,11 @@ def one_line(markup: str, name: str) -> str:
     return " ".join(text for text, _ in parts(markup, name))
 
 
+def words(element: "_Element") -> str:
+    """What a reader sees of an element, on one line."""
+    return " ".join(" ".join(line for line, _ in _walked(element)).split())
+
+
 def joined(found: Sequence[Part]) -> tuple[str, list[Unit]]:
     """One text of all the parts, a blank line between two, and where each stands in it."""
     units: list[Unit] = []
@@ -127,5 +132,5 @@ def _walked(root: "_Element") -> Iterator[Part]:
                 line.append(element.text or "")
         else:
             around.pop()
-            line += (" " if tag in {"td", "th"} else "", element.tail or "")
+            line += (" " if tag in {"td", "th"} else "", (element is not root and element.tail) or "")
     yield "".join(line), None

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.errors import ReadError
-from workbench.reading import datelines, fragments, linkeddata
+from workbench.reading import datelines, fragments, linkeddata, microdata
 from workbench.reading.facts import facts
 from workbench.reading.lines import Unit
 from workbench.reading.maintext import chosen
@@ -115,6 +115,12 @@ def described(markup: str, name: str) -> list[object]:
     """What the JSON-LD scripts of a page hold, decoded."""
     _check(markup, name)
     return list(linkeddata.values(Markup(_tree(markup, name)).described))
+
+
+def items(markup: str, name: str, kind: str, url: str = "") -> list[object]:
+    """The items of a type that a page holds as microdata, as nodes of JSON-LD."""
+    _check(markup, name)
+    return list(microdata.items(_tree(markup, name), kind, name, url))
 
 
 def visible_text(markup: str, name: str) -> str:

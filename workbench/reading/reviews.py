@@ -1,5 +1,5 @@
-"""Published fact-checks in whatever they come in: ClaimReview as JSON-LD, feeds of it, a page that carries it,
-answers of the Fact Check Tools API, JSON Lines, tables.
+"""Published fact-checks in whatever they come in: ClaimReview as JSON-LD, feeds of it, a page that carries it as
+JSON-LD or microdata, answers of the Fact Check Tools API, JSON Lines, tables.
 
 See schema.org/ClaimReview, and developers.google.com/fact-check/tools/api for `claims:search` and `pages`.
 """
@@ -20,7 +20,9 @@ _LISTS = "claims claimReviews claimReviewMarkupPages reviews factChecks fact_che
 _HOLDERS = ("dataFeedElement", "itemListElement", *_LISTS.split())  # of items that stand for themselves
 _INSIDE = ("@graph", *_HOLDERS, "item", "mainEntity", "mainEntityOfPage", "hasPart", "subjectOf", "review")
 _TOP = frozenset(map(str.lower, _HOLDERS))
-_HINT = "fact-checks come as ClaimReview (JSON-LD), JSON Lines or a table with a column named claim"
+_HINT = (
+    "fact-checks come as ClaimReview (JSON-LD, microdata), JSON Lines or a table with a column named claim"
+)
 _Found = tuple[str, Mapping[str, object]]  # what messages call it, and the record
 
 
@@ -60,14 +62,25 @@ def _records(fetched: Fetched, name: str) -> Iterator[_Found | ReadError]:
     if kind == sniffing.PAGE:
         charset = charset or html.declared_encoding(fetched.data)
     text = decode(fetched.data, name, charset).text
-    if kind == sniffing.PAGE:
-        yield from _named(html.described(text, name), name)
-    elif kind == sniffing.FEED:
+    start = text.lstrip("\ufeff \t\r\n")[:1]
+    if kind == sniffing.FEED:
         raise ReadError(f"{name} is a feed of articles, not of fact-checks", _HINT)
-    elif text.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
+    if kind == sniffing.PAGE or start == "<":
+        yield from _of_page(text, name, fetched.url)
+    elif start in ("{", "["):
         yield from _json(text, name, by_line=kind == sniffing.JSON_LINES)
     else:
         yield from tables.rows(text, name, reviewfields.role, "claim", reviewfields.HINT)
+
+
+def _of_page(text: str, name: str, url: str) -> Iterator[_Found]:
+    """The reviews that a page carries; where a review names no address, it is the page's own."""
+    found = list(reviews(html.described(text, name)))
+    if not any("claimReviewed" in review for review in found):
+        found = list(reviews(html.items(text, name, "ClaimReview", url))) or found
+    for number, review in enumerate(found, 1):
+        label = f"review {number:,} of {name}" if len(found) > 1 else name
+        yield label, {"url": url, **review} if url else review
 
 
 def _json(text: str, name: str, *, by_line: bool) -> Iterator[_Found | ReadError]:
