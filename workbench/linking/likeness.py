@@ -11,9 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.linking.postings import Ints, Longs
-from workbench.linking.rarest import Rarest
+from workbench.linking.rarest import TERMS, Rarest
 
-_TERMS = 8  # of a text, the rarest: the common ones say little, and cost as much
 _AT_ONCE = 8_000  # pairs: what is looked at again and again stays in the processor's cache
 
 Floats = NDArray[np.float32]
@@ -26,9 +25,9 @@ class Likeness:
     def __init__(self, rarest: Rarest) -> None:
         frequencies = np.append(rarest.frequencies, 1)
         idf = np.log(1 + (len(rarest) - frequencies + 0.5) / (frequencies + 0.5)).astype(np.float32)
-        alone = np.minimum(rarest.alone, _TERMS)
-        counted = np.arange(_TERMS) < _TERMS - alone[:, None]
-        terms = np.where(counted, rarest.terms[:, :_TERMS], -1)
+        alone = np.minimum(rarest.alone, TERMS)
+        counted = np.arange(TERMS) < TERMS - alone[:, None]
+        terms = np.where(counted, rarest.terms, -1)
         self._terms: Ints = np.ascontiguousarray(terms.T)  # one row for each text's n-th
         self._idf = np.append(idf[:-1], np.float32(0))  # the last is the weight of no term
         self._total = (idf[-1] * alone + self._idf[self._terms].sum(axis=0)).astype(np.float32)

@@ -4,6 +4,7 @@ Texts are read in pieces, in whatever process; a piece has its own list of words
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -11,12 +12,13 @@ import numpy as np
 from workbench.linking.keys import keys
 from workbench.linking.postings import Ints, Longs
 
-TERMS = 10  # per text, the rarest that another text has too
+TERMS = 8  # per text, the rarest that another text has too: the common ones say little, and cost as much
 _TEXTS, _LETTERS = 4_000, 1_000_000  # in a piece, at most, but for a text that is longer
 _NOTHING = -1
 
 
-class Rarest(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Rarest:
     """N texts and V terms, which are numbered by rising frequency."""
 
     terms: Ints  # [N, TERMS] the rarest that are shared first; -1 where there are no more
