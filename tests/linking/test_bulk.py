@@ -14,6 +14,9 @@ from workbench.linking.bands import BANDS, linked
 from workbench.linking.bulk import link_all
 from workbench.linking.comparing import Comparing
 from workbench.linking.comparison import explain, judge
+from workbench.linking.features import NAMES
+from workbench.linking.forest import judged_all
+from workbench.linking.model import judged
 from workbench.linking.workers import Workers
 
 PEOPLE = ["Mayor Berg", "Governor Lund", "Minister Holm", "Senator Vance"]
@@ -32,7 +35,7 @@ def every_pair(texts):
         chances = judged.heads.probabilities(STRICT.nicety)
         relation = linked(*chances, STRICT)
         if relation is not None:
-            found[a, b] = (relation, *chances, explain(judged, texts[a], relation))
+            found[a, b] = (relation, *chances, explain(judged.laid, texts[a], relation))
     return found
 
 
@@ -122,6 +125,20 @@ ODD = [
     "It is what it is",
     "It is what it was",
 ]
+
+
+vectors = st.lists(
+    st.lists(st.floats(-0.5, 2.5), min_size=len(NAMES), max_size=len(NAMES)), min_size=1, max_size=9
+)
+
+
+@settings(max_examples=50, deadline=None)
+@given(vectors, st.sampled_from([0.0, 0.15, 0.5]), st.booleans())
+def test_many_at_once_are_judged_as_one_by_one(rows, least, asked):
+    alike = [0.1 * place for place in range(len(rows))] if asked else []
+    assert judged_all(rows, alike, least) == [
+        judged(row, one, least) for row, one in zip(rows, alike or [None] * len(rows), strict=True)
+    ]
 
 
 @settings(max_examples=20, deadline=None)

@@ -1,12 +1,16 @@
 """Pairs of texts compared, in whatever process: a job of the bulk run."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from workbench.linking.bands import least, linked
-from workbench.linking.comparison import explain, judge
+from workbench.linking.comparison import Laid, explain, lay
+from workbench.linking.features import features
+from workbench.linking.forest import judged_all
 from workbench.records import Bands, Relation
+
+_AT_ONCE = 250  # pairs: the heads are asked about all of these at a time
 
 
 class Found(NamedTuple):
@@ -34,18 +38,33 @@ class Comparing(NamedTuple):
 
     def done(self) -> list[Found]:
         """Those of the pairs that are worth linking."""
-        found = []
-        low = least(self.bands)
-        for at, (a, b, both_ways) in enumerate(self.pairs):
-            alike = self.alike[at] if self.alike else None
-            judged = judge(
-                self.texts[a], self.texts[b], days=(self.days[a], self.days[b]), alike=alike, least=low
-            )
-            same, conflict = judged.heads.probabilities(self.bands.nicety)
+        found: list[Found] = []
+        for start in range(0, len(self.pairs), _AT_ONCE):
+            some = range(start, min(start + _AT_ONCE, len(self.pairs)))
+            found += self._some(some)
+        return found
+
+    def _some(self, places: range) -> Iterator[Found]:
+        all_laid = [self._laid(place) for place in places]
+        rows = [features(laid.both) for laid in all_laid if laid.both]
+        alike = [
+            self.alike[at] for at, laid in zip(places, all_laid, strict=True) if self.alike and laid.both
+        ]
+        heads = iter(judged_all(rows, alike, least(self.bands)))
+        for at, laid in zip(places, all_laid, strict=True):
+            same, conflict = (next(heads) if laid.both else laid.sure).probabilities(self.bands.nicety)
             relation = linked(same, conflict, self.bands)
             if relation is not None:
-                told = explain(judged, self.texts[a], relation)
-                back = judged._replace(turned=not judged.turned)
-                turned = explain(back, self.texts[b], relation) if both_ways else told
-                found.append(Found(at, relation, same, conflict, told, turned))
-        return found
+                yield Found(at, relation, same, conflict, *self._reasons(at, laid, relation))
+
+    def _laid(self, at: int) -> Laid:
+        a, b, _ = self.pairs[at]
+        return lay(self.texts[a], self.texts[b], (self.days[a], self.days[b]))
+
+    def _reasons(self, at: int, laid: Laid, relation: Relation) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Put for who has the first text first, and turned."""
+        a, b, both_ways = self.pairs[at]
+        told = explain(laid, self.texts[a], relation)
+        if not both_ways:
+            return told, told
+        return told, explain(laid._replace(turned=not laid.turned), self.texts[b], relation)

@@ -19,12 +19,19 @@ if TYPE_CHECKING:
 Days = tuple[date | None, date | None]  # when each of two texts was published, where that is known
 
 
+class Laid(NamedTuple):
+    """Two texts laid side by side; where there is nothing to align, `sure` is how they are judged."""
+
+    both: Alignment | None
+    turned: bool = False  # `both` has the second text first
+    sure: Judged = Judged(0.0, 0.0, 0.0)
+
+
 class Judgement(NamedTuple):
-    """Two texts judged, the reasons not yet put into words. `both` is None where there is nothing to align."""
+    """Two texts judged, the reasons not yet put into words."""
 
     heads: Judged
-    both: Alignment | None = None
-    turned: bool = False  # `both` has the second text first
+    laid: Laid
 
 
 def compare(a: str, b: str, *, days: Days = (None, None), meaning: "Meaning | None" = None) -> Comparison:
@@ -40,7 +47,7 @@ def compare(a: str, b: str, *, days: Days = (None, None), meaning: "Meaning | No
     found = judge(a, b, days=days, alike=alike)
     word = relation(found.heads)
     same, conflict = found.heads.probabilities(BANDS.nicety)
-    return Comparison(relation=word, same=same, conflict=conflict, reasons=explain(found, a, word))
+    return Comparison(relation=word, same=same, conflict=conflict, reasons=explain(found.laid, a, word))
 
 
 def judge(
@@ -50,14 +57,19 @@ def judge(
 
     A pair whose probabilities cannot reach `least` may be judged in part: they are less than that all the same.
     """
+    laid = lay(a, b, days)
+    return Judgement(judged(features(laid.both), alike, least) if laid.both else laid.sure, laid)
+
+
+def lay(a: str, b: str, days: Days = (None, None)) -> Laid:
+    """Two texts laid side by side, not judged yet."""
     one, two = facts(a, days[0]), facts(b, days[1])
     if not one.words or not two.words:
-        return Judgement(Judged(0.0, 0.0, 0.0))
+        return Laid(None)
     if one.plain == two.plain and not _other_days(one, two):
-        return Judgement(Judged(1.0, 1.0, 0.0))
+        return Laid(None, sure=Judged(1.0, 1.0, 0.0))
     turned = (b, days[1] or date.min) < (a, days[0] or date.min)
-    both = align(two, one) if turned else align(one, two)
-    return Judgement(judged(features(both), alike, least), both, turned)
+    return Laid(align(two, one) if turned else align(one, two), turned)
 
 
 def _other_days(one: Facts, two: Facts) -> bool:
@@ -65,8 +77,8 @@ def _other_days(one: Facts, two: Facts) -> bool:
     return one is not two and any(map(clash, one.moments, two.moments))
 
 
-def explain(found: Judgement, a: str, word: Relation) -> tuple[str, ...]:
-    """The reasons of a judgement whose first text was `a`."""
-    if found.both is None:
-        return identical(facts(a)) if found.heads.topic else ()
-    return reasons(found.both, word, turned=found.turned)
+def explain(laid: Laid, a: str, word: Relation) -> tuple[str, ...]:
+    """The reasons for a word on two texts of which the first is `a`."""
+    if laid.both is None:
+        return identical(facts(a)) if laid.sure.topic else ()
+    return reasons(laid.both, word, turned=laid.turned)

@@ -52,7 +52,7 @@ class Judged(NamedTuple):
         topic = heads["topic"].probability(values)
         if topic < least:
             return cls(topic, 0.0, 0.0)
-        contradiction = max(heads["contradiction"].probability(values), _decisive(values))
+        contradiction = max(heads["contradiction"].probability(values), decisive(values))
         return cls(topic, heads["claim"].probability(values), contradiction)
 
     def probabilities(self, nicety: float) -> tuple[float, float]:
@@ -90,7 +90,7 @@ def judged(values: list[float], meaning: float | None = None, least: float = 0.0
     return Judged.of(heads("weights_semantic.json"), [*values, meaning], least)
 
 
-def _decisive(values: list[float]) -> float:
+def decisive(values: list[float]) -> float:
     """The least probability of a contradiction that the rules of language leave room for."""
     if values[_COVERED] < _ALL:
         return 0.0

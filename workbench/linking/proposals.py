@@ -128,7 +128,7 @@ def _link(
         score=max(same, conflict),
         same=same,
         conflict=conflict,
-        reasons=explain(judged, a, relation),
+        reasons=explain(judged.laid, a, relation),
     )
 
 
