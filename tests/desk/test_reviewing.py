@@ -1,7 +1,7 @@
 """The queue of a review: what is worth most comes first, what is decided or implied is not asked."""
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, update
 
 from workbench import records
 from workbench.desk import Desk, clusters, intake, links, past, reviewing
@@ -10,6 +10,7 @@ from workbench.desk.proposals import link_row
 from workbench.desk.reviewing import Stake
 from workbench.records import Relation
 from workbench.store import graph
+from workbench.store.models import ClaimOrigin
 
 TOWNS = ("Velmar", "Osterby", "Kallin", "Dunmore", "Sellin", "Torvik")
 Said = list[tuple[int, int, str, float]]
@@ -71,6 +72,19 @@ def test_doubt_comes_before_certainty_and_many_before_few(town) -> None:
         for a, b in ((2, 5), (5, 6)):
             session.add(link_row(records.Link(a=a, b=b, relation=Relation.CONFLICT, score=0.5, conflict=0.5)))
     assert asked(desk) == [(2, 5), (5, 6)]
+
+
+def test_copies_of_one_text_weigh_as_one_source(town) -> None:
+    desk = town([(1, 2, "same", 0.9), (3, 4, "same", 0.9)])
+    links.accept(desk, 1, 2)
+    links.accept(desk, 3, 4)
+    with desk.operation("link") as (session, _):
+        for a, b in ((2, 5), (4, 6)):
+            session.add(link_row(records.Link(a=a, b=b, relation=Relation.CONFLICT, score=0.5, conflict=0.5)))
+    assert asked(desk) == [(2, 5), (4, 6)]
+    with desk.store.write() as session:
+        session.execute(update(ClaimOrigin).where(ClaimOrigin.claim_id == 2).values(origin_id=1))
+    assert asked(desk) == [(4, 6), (2, 5)]
 
 
 def test_one_pair_speaks_for_the_others_between_two_clusters(town) -> None:

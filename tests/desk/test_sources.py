@@ -6,9 +6,22 @@ import pytest
 from sqlalchemy import delete
 from support import home, saying, spoil, wrong
 
-from workbench.desk import Desk, claims, clusters, intake, links, open_desk, past, reports, values
+from workbench import reporting
+from workbench.desk import (
+    Desk,
+    claims,
+    clusters,
+    intake,
+    links,
+    open_desk,
+    past,
+    quotations,
+    reports,
+    reviewing,
+    values,
+)
 from workbench.records import Cluster
-from workbench.reporting.words import sources
+from workbench.reporting.words import quoted, sources
 from workbench.store.models import ClaimOrigin, OriginsSeen
 
 WIRE = """\
@@ -120,3 +133,47 @@ def test_verify_finds_sources_that_nobody_kept_up(wired: Desk, tmp_path: Path) -
         "operation 98, which the history does not have",
         "operation 99, which the history does not have",
     }
+
+
+SPOKEN = """\
+{head}
+
+March {day}, 2024
+
+{before}
+“We will withdraw eleven vessels before the summer season begins,” Tom Varga, the chairman of the ferry company,
+said{after}
+"""
+
+
+def test_a_quotation_in_two_outlets_confirms_nothing(desk: Desk, tmp_path: Path) -> None:
+    texts = {
+        "morning": SPOKEN.format(
+            head="Ships to go", day=4, before="Islanders are worried.", after=" on the pier."
+        ),
+        "evening": SPOKEN.format(
+            head="Eleven fewer", day=5, before="The harbour was quiet at noon.", after=", and left."
+        ),
+        "times": OWN,
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text)
+        intake.read(desk, tmp_path / f"{name}.txt")
+    first, second, own = (saying(desk, SAID, name) for name in texts)
+    [pair] = (one for one in asked_about(desk) if {one.link.a, one.link.b} == {first.id, second.id})
+    assert pair.quoted
+    links.accept(desk, first.id, second.id)
+    links.accept(desk, first.id, own.id)
+    [told] = quotations.of_cluster(desk, home(desk, first).id)
+    assert told.outlets == ("evening.txt", "morning.txt")
+    assert told.words == "We will withdraw eleven vessels before the summer season begins"
+    assert home(desk, first).sources == 3
+    assert quoted(told) in reporting.render(reports.build(desk, [home(desk, first).id]), "html")
+
+
+def asked_about(desk: Desk) -> list[reviewing.Pair]:
+    return reviewing.pairs(desk, [one.id for one in reviewing.queue(desk).questions])
+
+
+def test_copies_that_quote_are_told_as_copies(wired: Desk) -> None:
+    assert quotations.of_cluster(wired, ferries(wired).id) == []

@@ -49,7 +49,7 @@ def outlets(cluster: "Cluster") -> str:
 
 def card(desk: "Desk", cluster: "Cluster") -> list[tuple[str, object]]:
     """Everything about a cluster: its claims, and why they stand together."""
-    from workbench.desk import checked, claims, links
+    from workbench.desk import checked, claims, links, quotations
     from workbench.reporting import words
 
     members = claims.listing(desk, cluster=cluster.id, order="source")
@@ -69,6 +69,7 @@ def card(desk: "Desk", cluster: "Cluster") -> list[tuple[str, object]]:
         ),
         ("evidence", cluster.evidence),
         ("sources", words.sources(cluster)),
+        *(("quoted alike", words.quoted(one)) for one in quotations.of_cluster(desk, cluster.id)),
         *(
             (f"claim {claim.id}", f"{'(proposed) ' if claim.proposed else ''}{claim.source}: {claim.quote}")
             for claim in members

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from workbench import checking, reporting
-from workbench.desk import checked, values
+from workbench.desk import checked, quotations, values
 from workbench.desk.desk import Desk
 from workbench.errors import DataError, UsageError
 from workbench.records import Appearance, ClaimView, Cluster, Relation, Report, ReportItem, Status
@@ -69,6 +69,7 @@ def _item(session: Session, cluster: Cluster) -> ReportItem:
         appearances=tuple(_appearance(session, claim) for claim in members),
         conflicts=tuple(values.told([link for link in links if link.relation == Relation.CONFLICT])),
         values=tuple(values.values(session, cluster.id)),
+        quotations=tuple(quotations.quotations(session, cluster.id)),
         verdicts=tuple(verdicts(session, rows.Verdict.cluster_id == cluster.id)),
         evidence=tuple(evidence(session, rows.Evidence.cluster_id == cluster.id)),
         checked=tuple(checked.standing(store.links(session, store.in_clusters([cluster.id])))),

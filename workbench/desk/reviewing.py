@@ -4,7 +4,7 @@ import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 
-from workbench.desk import thresholds, values
+from workbench.desk import quotations, thresholds, values
 from workbench.desk.desk import Desk
 from workbench.linking.bridges import bridges
 from workbench.records import Article, Bands, CheckedLink, LinkState, LinkView, Record, Relation
@@ -13,6 +13,7 @@ from workbench.store.asked import Asked, Carried
 from workbench.store.models import CheckedLink as CheckedLinkRow
 from workbench.store.models import Link
 from workbench.store.queries import articles, link_views
+from workbench.store.sources import independent
 
 
 class Stake(StrEnum):
@@ -55,6 +56,7 @@ class Pair(Record):
     checked: tuple[
         CheckedLink, ...
     ] = ()  # fact-checks that others published of either claim, the likeliest first
+    quoted: bool = False  # both quote the same words: one does not confirm the other
 
 
 def queue(desk: Desk, *, limit: int | None = None, blind: bool = False) -> Queue:
@@ -124,8 +126,8 @@ def _value(link: Asked, clusters: Mapping[int, Carried], bands: Bands) -> float:
     doubt = 1 - abs(likely - least) / max(least, 1 - least)
     homes = [clusters[id] for id in set(link.clusters)]
     claims = sum(home.claims for home in homes)
-    sources = len(homes[0].sources.union(*(home.sources for home in homes[1:])))
-    return math.log2(1 + claims) * math.log2(1 + sources) * (0.25 + link.worth) * (0.5 + doubt)
+    sources = independent(homes[0].sources.union(*(home.sources for home in homes[1:])))
+    return math.log2(1 + claims) * math.log2(1 + len(sources)) * (0.25 + link.worth) * (0.5 + doubt)
 
 
 def in_order(desk: Desk, links: Iterable[LinkView]) -> list[LinkView]:
@@ -144,6 +146,7 @@ def pairs(desk: Desk, ids: Sequence[int]) -> list[Pair]:
         known = checked.links(
             session, CheckedLinkRow.claim_id.in_(claims) & (CheckedLinkRow.state != LinkState.REJECTED)
         )
+        quoted = {id for id, link in links.items() if quotations.among(session, [link.a, link.b])}
     found = [links[id] for id in ids if id in links]
     return [
         Pair(
@@ -151,6 +154,7 @@ def pairs(desk: Desk, ids: Sequence[int]) -> list[Pair]:
             left=texts[link.left.article],
             right=texts[link.right.article],
             checked=tuple(one for one in known if one.claim in (link.a, link.b)),
+            quoted=link.id in quoted,
         )
         for link in found
     ]

@@ -28,7 +28,16 @@ if TYPE_CHECKING:
     from workbench.records.link import Bands, Comparison, Hit, Link, Linking, LinkState, Mark, Relation, Sign
     from workbench.records.read import Article, Block, BlockKind
     from workbench.records.spot import Attribution, Band, Claim, ClaimKind, Dated, Reason, Worth
-    from workbench.records.values import Copies, Difference, Nature, Saying, SlotKind, Value, ValueTable
+    from workbench.records.values import (
+        Copies,
+        Difference,
+        Nature,
+        Quotation,
+        Saying,
+        SlotKind,
+        Value,
+        ValueTable,
+    )
 
 _HELD = {
     "base": "Record Span",
@@ -38,7 +47,7 @@ _HELD = {
     "check": "Stance Status Rating Scale Capture Evidence Verdict",
     "checked": "Checked CheckedLink CheckedMatch",
     "desk": "ClaimView Cluster LinkView Match Change Operation Finding Appearance ReportItem Report",
-    "values": "Copies Nature Difference SlotKind Saying Value ValueTable",
+    "values": "Quotation Copies Nature Difference SlotKind Saying Value ValueTable",
 }  # module: its records
 _MODULE = {name: module for module, names in _HELD.items() for name in names.split()}
 
@@ -74,6 +83,7 @@ __all__ = [
     "Match",
     "Nature",
     "Operation",
+    "Quotation",
     "Rating",
     "Reason",
     "Record",

@@ -8,7 +8,7 @@ from workbench.records.check import Evidence, Scale, Status, Verdict
 from workbench.records.checked import CheckedLink
 from workbench.records.link import Comparison, Link
 from workbench.records.spot import Claim
-from workbench.records.values import Copies, Difference, ValueTable
+from workbench.records.values import Copies, Difference, Quotation, ValueTable
 
 
 class ClaimView(Claim):
@@ -111,6 +111,7 @@ class ReportItem(Record):
     appearances: tuple[Appearance, ...]
     conflicts: tuple[LinkView, ...] = ()
     values: tuple[ValueTable, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
     verdicts: tuple[Verdict, ...] = ()  # newest first; the first is in force
     evidence: tuple[Evidence, ...] = ()
     checked: tuple[

@@ -60,6 +60,13 @@ class ValueTable(Record):
     values: tuple[Value, ...]
 
 
+class Quotation(Record):
+    """Words that several independent outlets quote: one speaker's, so one outlet does not confirm the other."""
+
+    words: str  # as the shortest of them has it
+    outlets: tuple[str, ...]
+
+
 class Copies(Record):
     """Outlets that carry the same text, lightly edited or cut: one source."""
 

@@ -38,6 +38,8 @@ def _item(scale: Scale, number: int, item: ReportItem) -> Iterator[str]:
         f"Said by {line('; '.join(words.speakers(item)))}. In {line(words.spread(item))}. "
         f"Status: {item.cluster.status}. Cluster {item.cluster.id}."
     )
+    for quotation in item.quotations:
+        yield f"{line(words.quoted(quotation))}."
     yield from _section("Where it appears", [_appearance(one) for one in item.appearances])
     yield from _section("Evidence", [_evidence(one) for one in item.evidence])
     yield from _section("Checked before by others", [_checked(one) for one in item.checked])

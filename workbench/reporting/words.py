@@ -16,6 +16,7 @@ from workbench.records import (
     LinkState,
     LinkView,
     Operation,
+    Quotation,
     Rating,
     Relation,
     Report,
@@ -110,6 +111,11 @@ def copied(cluster: Cluster) -> str:
     return ", ".join(
         dict.fromkeys(f"{one.origin} copy" if one.origin else "same text" for one in cluster.copies)
     )
+
+
+def quoted(one: Quotation) -> str:
+    """That some words have one speaker, however many report them."""
+    return f"Quoted alike by {', '.join(one.outlets)}, which is no independent confirmation: “{one.words}”"
 
 
 def difference(found: Difference | None) -> str:

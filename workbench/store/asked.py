@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from workbench.store.models import Article, Claim, ClaimRank, Cluster, Link
+from workbench.store.models import Article, Claim, ClaimOrigin, ClaimRank, Cluster, Link
 from workbench.store.queries import union_of_ends
+from workbench.store.sources import Told
 from workbench.text import source_name
 
 # The claims that a person has put together are one: their cluster; a claim that is only proposed is its own.
@@ -34,7 +35,7 @@ class Carried(NamedTuple):
     """How many claims a cluster has, and who carries them."""
 
     claims: int
-    sources: frozenset[str]
+    sources: frozenset[Told]
 
 
 def suggested(session: Session) -> list[Asked]:
@@ -95,16 +96,18 @@ def carried(session: Session) -> Mapping[int, Carried]:
     """The clusters in which claims of suggested links lie."""
     ends = union_of_ends(Link.state == "suggested")
     linked = select(Claim.cluster_id).where(Claim.id.in_(ends))
-    wanted = select(Claim.cluster_id, Claim.article_id).where(Claim.cluster_id.in_(linked))
+    wanted = (
+        select(Claim.cluster_id, Claim.article_id, ClaimOrigin.origin_id)
+        .outerjoin(ClaimOrigin, ClaimOrigin.claim_id == Claim.id)
+        .where(Claim.cluster_id.in_(linked))
+    )
     names = {
         id: source_name(outlet, url, origin)
         for id, outlet, url, origin in session.execute(
             select(Article.id, Article.outlet, Article.url, Article.origin)
         )
     }
-    articles: dict[int, list[int]] = defaultdict(list)
-    for cluster, article in session.execute(wanted):
-        articles[cluster].append(article)
-    return {
-        cluster: Carried(len(some), frozenset(names[id] for id in some)) for cluster, some in articles.items()
-    }
+    told: dict[int, list[Told]] = defaultdict(list)
+    for cluster, article, origin in session.execute(wanted):
+        told[cluster].append(Told(names[article], origin))
+    return {cluster: Carried(len(some), frozenset(some)) for cluster, some in told.items()}

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, case, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from workbench.store.graph import newest_operation
@@ -76,6 +76,19 @@ def article(session: Session, id: int) -> tuple[str, str]:
     wanted = select(ArticleText.text, Article.byline).join(Article, Article.text_id == ArticleText.id)
     text, byline = session.execute(wanted.where(Article.id == id)).one()
     return text, byline
+
+
+def windows(session: Session, claims: Collection[int], around: int) -> dict[int, tuple[str, int, int]]:
+    """Of each claim the text from `around` characters before it to as many after it, and its place in that."""
+    first = case((Claim.start > around, Claim.start - around), else_=0)
+    text = func.substr(ArticleText.text, first + 1, Claim.end + around - first)
+    wanted = (
+        select(Claim.id, text, Claim.start - first, Claim.end - first)
+        .join(Article, Article.id == Claim.article_id)
+        .join(ArticleText, ArticleText.id == Article.text_id)
+        .where(Claim.id.in_(claims))
+    )
+    return {id: (text, start, end) for id, text, start, end in session.execute(wanted)}
 
 
 def note(session: Session, some: Mapping[int, Noted]) -> None:

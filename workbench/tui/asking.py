@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from textual.content import Content
 
-from workbench.desk.reviewing import Stake
-from workbench.records import LinkView, Nature, Operation, Relation
+from workbench.desk.reviewing import Pair, Stake
+from workbench.records import Nature, Operation, Relation
 from workbench.text import one_line
 from workbench.tui.words import RELATION, count, how_sure
 
@@ -97,8 +97,9 @@ def progress(left: int, conflicts: int | None, trail: Trail) -> str:
     return " · ".join(parts)
 
 
-def question(link: LinkView, stake: Stake | None, decided: Decided | None, *, blind: bool) -> Content:
+def question(pair: Pair, stake: Stake | None, decided: Decided | None, *, blind: bool) -> Content:
     """What is asked about a pair and why the machine thinks so; `blind`: only what is asked."""
+    link = pair.link
     if decided is not None:
         return Content.assemble((f"You said: {decided.word}", "bold"), (f"\n{_AGAIN}", "$quiet"))
     if blind:
@@ -112,5 +113,6 @@ def question(link: LinkView, stake: Stake | None, decided: Decided | None, *, bl
     return Content.assemble(
         (f"{asked}? {how_sure(link)}", "bold"),
         (f" · {why}" if why else "", "$quiet"),
+        (" · one quotation in both" if pair.quoted else "", "$accent"),
         "\n" + "; ".join(one_line(reason) for reason in link.reasons),
     )

@@ -12,11 +12,12 @@ from workbench.records import (
     Evidence,
     LinkState,
     LinkView,
+    Quotation,
     Relation,
     ValueTable,
     Verdict,
 )
-from workbench.reporting.words import difference, rated, sources
+from workbench.reporting.words import difference, quoted, rated, sources
 from workbench.reporting.words import saying as said_by
 from workbench.text import one_line
 from workbench.tui.words import RELATION, STANCE, STATUS, count, day, how_sure, verdict
@@ -36,6 +37,7 @@ class ClusterSheet:
     verdicts: list[Verdict]
     values: list[ValueTable]
     checked: list[CheckedLink]
+    quotations: list[Quotation]
 
     def proposals(self, member: int = 0) -> list[LinkView]:
         """What nobody has decided: of this member first, then inside the cluster, then strongest."""
@@ -62,7 +64,7 @@ def undecided(link: LinkView) -> bool:
 
 def read_sheet(desk: Desk, id: int) -> ClusterSheet:
     """Everything about one cluster. Raises `NotFound`."""
-    from workbench.desk import checked, claims, clusters, evidence, links, values, verdicts
+    from workbench.desk import checked, claims, clusters, evidence, links, quotations, values, verdicts
 
     return ClusterSheet(
         cluster=clusters.cluster(desk, id),
@@ -72,6 +74,7 @@ def read_sheet(desk: Desk, id: int) -> ClusterSheet:
         verdicts=verdicts.listing(desk, id),
         values=values.of_cluster(desk, id),
         checked=checked.of_cluster(desk, id),
+        quotations=quotations.of_cluster(desk, id),
     )
 
 
@@ -82,6 +85,7 @@ def told(sheet: ClusterSheet, member: int) -> Content:
         _verdict(sheet),
         _checked(sheet),
         _evidence(sheet),
+        Content("\n").join(Content(one_line(quoted(one))) for one in sheet.quotations),
         _values(sheet),
         _conflicts(sheet),
     ]

@@ -174,10 +174,10 @@ class ReviewScreen(Room):
         """How far one is, and what is asked."""
         conflicts = None if self.blind else self.conflicts
         self.title_line.update(progress(self.left, conflicts, self.trail))
-        if self.link is not None:
+        if self.link is not None and self.shown is not None:
             stake = next((one.stake for one in self.queue if one.id == self.current), None)
             decided = self.trail.decided.get(self.link.id)
-            self.question.update(question(self.link, stake, decided, blind=self.blind))
+            self.question.update(question(self.shown.pair, stake, decided, blind=self.blind))
 
     def on_resize(self) -> None:
         if self.shown is not None:
