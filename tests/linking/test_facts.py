@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.linking import facts
-from workbench.linking.agreement import agree
-from workbench.linking.dates import clash
+from workbench.linking.agreement import agree, clash
 from workbench.linking.polarity import opposites
 
 
@@ -188,3 +187,44 @@ def test_spans_lie_in_the_text(text):
         term.text.split() == [w.text for w in read.words if term.start <= w.start < term.end]
         for term in read.terms
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("it rained on Thursday", "it rained last year", None),
+        ("it rained on Thursday", "it rained last month", None),
+        ("it rained on Thursday", "it rained this month", False),
+        ("it rained on Thursday", "it rained on Friday", True),
+        ("it rained yesterday", "it rained on Thursday", True),
+        ("it rained last year", "it rained in 2018", True),
+        ("it rained last month", "it rained next month", True),
+        ("it rained on 3 May 2019", "it rained in 2018", True),
+        ("it rained on 3 May 2019", "it rained in May 2019", False),
+        ("it rained in October", "it rained last year", None),
+        ("it rained on Christmas Eve", "it rained on 24 December", False),
+        ("it rained on New Year's Eve", "it rained on Christmas Day", True),
+        ("it rained at 2.14 a.m.", "it rained at 2:14 am", False),
+    ],
+)
+def test_a_date_excludes_only_what_is_as_fine(one, other, differ):
+    [a], [b] = facts(one, PUBLISHED).moments, facts(other, PUBLISHED).moments
+    assert clash(a, b) is differ
+    assert clash(b, a) is differ
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("on Thursday", "on 18 October 2020", None),
+        ("on Sunday", "on 18 October 2020", False),
+        ("on Thursday", "on Friday", True),
+        ("on Thursday", "in October", None),
+        ("on Thursday", "yesterday", None),
+        ("in July", "in March", True),
+    ],
+)
+def test_without_a_day_a_weekday_says_little(one, other, differ):
+    [a], [b] = facts(one).moments, facts(other).moments
+    assert clash(a, b) is differ
+    assert clash(b, a) is differ

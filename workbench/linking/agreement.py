@@ -1,5 +1,6 @@
-"""Whether two quantities can be the same figure, or set against each other."""
+"""Whether two quantities can be the same figure, or set against each other; whether two dates can be one."""
 
+from workbench.linking.moment import Moment
 from workbench.linking.quantities import Quantity
 
 _EXACT, _CONVERTED, _SHARES, _MONTHS = (
@@ -148,3 +149,43 @@ def comparable(a: Quantity, b: Quantity) -> bool:
 def _measures(x: Quantity) -> bool:
     """Whether a figure has a unit: it is no count, share, rank, or how often."""
     return x.dimension not in ("", "percent", "rank", "fold", "points", "times")
+
+
+def clash(a: Moment, b: Moment) -> bool | None:
+    """True: they cannot be the same moment. False: what both say agrees. None: nothing said by both.
+
+    What is reckoned from the day of a text excludes only what is as fine: "Thursday" another day, "last year" another
+    year. "Thursday" beside "last year" is of something else.
+    """
+    if a.named != b.named:
+        return None
+    if a.clock is not None and b.clock is not None:
+        return not _same_time(a.clock, b.clock)
+    apart = _apart(a, b)
+    return None if apart and (a.near or b.near) and _grain(a) != _grain(b) else apart
+
+
+def _apart(a: Moment, b: Moment) -> bool | None:
+    if a.first is not None and b.first is not None and a.last is not None and b.last is not None:
+        return a.last < b.first or b.last < a.first
+    said = [(a.year, b.year), (a.month, b.month), (a.day, b.day)]
+    both = [(x, y) for x, y in said if x is not None and y is not None]
+    if not both and a.weekday is not None and b.weekday is not None:
+        of_a_date = any(x.day is not None and not x.near for x in (a, b))
+        return None if of_a_date and a.weekday != b.weekday else a.weekday != b.weekday
+    return any(x != y for x, y in both) if both else None
+
+
+def _grain(x: Moment) -> int:
+    """How fine a date is: of a day, of some weeks, of a month, a year, or longer."""
+    if x.first is None or x.last is None:
+        return 0 if x.day or x.weekday is not None else 2 if x.month else 3
+    days = x.last - x.first + 1
+    return sum(days > most for most in (1, 13, 31, 366))
+
+
+def _same_time(x: int, y: int) -> bool:
+    if x >= 0 and y >= 0:
+        return x == y
+    one, other = (-v - 1 if v < 0 else v % 720 for v in (x, y))
+    return one == other

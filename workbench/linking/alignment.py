@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from workbench.linking.agreement import agree, comparable
-from workbench.linking.dates import Moment, clash
+from workbench.linking.agreement import agree, clash, comparable
+from workbench.linking.moment import Moment
 from workbench.linking.parting import (
     find_denials,
     find_excluding,

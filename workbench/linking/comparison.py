@@ -3,9 +3,9 @@
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.linking.agreement import clash
 from workbench.linking.alignment import align
 from workbench.linking.bands import BANDS, relation
-from workbench.linking.dates import clash
 from workbench.linking.features import features
 from workbench.linking.model import Judged, judged
 from workbench.linking.reasons import identical, reasons

@@ -4,8 +4,8 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import NamedTuple
 
+from workbench.linking.moment import Moment, away, on, period, within
 from workbench.linking.tables import listed
 from workbench.linking.words import Word
 
@@ -43,6 +43,14 @@ _EVENTS = set(
     )
 )  # what has its year before it
 _FEASTS = set(listed("black good super bloody palm easter ash"))  # "Black Friday" is a name
+_FIXED_FEASTS = {
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "boxing day": (12, 26),
+    "new year eve": (12, 31),
+    "new year day": (1, 1),
+    "valentine day": (2, 14),
+}
 _ORDINAL = ("st", "nd", "rd", "th")
 _PARTS = {
     "early": (0.0, 0.45),
@@ -56,21 +64,6 @@ _PARTS = {
 _ISO = re.compile(r"\b(1[89]\d\d|20\d\d)-([01]?\d)-([0-3]?\d)\b")
 _SLASHED = re.compile(r"\b([0-3]?\d)[/.]([0-3]?\d)[/.](1[89]\d\d|20\d\d)\b")
 _NEAR = 150  # days: "October" is the nearest one, unless that could be one as well as the other
-
-
-class Moment(NamedTuple):
-    """A date as said: fields that were not said are None. `start:end` is its span in the text."""
-
-    start: int
-    end: int
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    clock: int | None = None  # minutes after midnight; less than 0 where morning or evening is not said
-    named: bool = False  # a year that is part of a name, as in "the 2015 pact": not when something happened
-    first: int | None = None  # the first and the last day that it can be (proleptic ordinals), where known
-    last: int | None = None
 
 
 _Read = tuple[Moment, range] | None
@@ -88,6 +81,8 @@ def moments(text: str, words: list[Word], day: date | None = None) -> tuple[list
         else:
             reader = _READERS.get(low)
             read = None if reader is None else reader(words, at, day)
+            if read and day is not None and reader is not _of_month:
+                read = read[0]._replace(near=True), read[1]
         if read is None or at in taken or not taken.isdisjoint(read[1]):
             continue
         made, used = read
@@ -105,13 +100,13 @@ def _written(text: str) -> dict[int, tuple[int, Moment]]:
     if "-" in text:
         for match in _ISO.finditer(text):
             year, month, day = map(int, match.groups())
-            found[match.start()] = (match.end(), _on(year, month, day))
+            found[match.start()] = (match.end(), on(year, month, day))
     if "/" in text or text.count(".") > 1:
         for match in _SLASHED.finditer(text):
             one, two, year = map(int, match.groups())
-            made = _on(year, one, two) if two > 12 else _on(year, two, one)
+            made = on(year, one, two) if two > 12 else on(year, two, one)
             if one <= 12 and two <= 12 and one != two:  # day and month could be either
-                made = _within(date(year, 1, 1), date(year, 12, 31), year=year)
+                made = within(date(year, 1, 1), date(year, 12, 31), year=year)
             found[match.start()] = (match.end(), made)
     return found
 
@@ -147,7 +142,7 @@ def _figure(words: list[Word], at: int, day: date | None) -> _Read:
 
 
 def _clock(low: str, half: str, at: int) -> _Read:
-    hour, _, minute = low.partition(":")
+    hour, _, minute = low.replace(".", ":").partition(":")
     if not (
         hour.isdecimal() and len(hour) <= 2 and (not minute or (minute.isdecimal() and len(minute) == 2))
     ):
@@ -178,15 +173,18 @@ def _of_month(words: list[Word], at: int, day: date | None) -> _Read:
     if last + 1 < len(words) and _plain_year(words[last + 1].low):
         last += 1
         year = int(words[last].low)
+    near = year is None and day is not None
     if year is None and day is not None:
         year = _nearest(month, said or 15, day, words[at - 1].low if at else "")
+    used = range(first, last + 1)
+    if year is None:
+        return Moment(0, 0, None, month, said), used
     if said is None:
-        if year is None:
-            return Moment(0, 0, None, month), range(first, last + 1)
         days = monthrange(year, month)[1]
-        return _part(words, first, last + 1, date(year, month, 1), date(year, month, days), year, month)
-    made = Moment(0, 0, None, month, said) if year is None else _on(year, month, said)
-    return made, range(first, last + 1)
+        made, used = _part(words, first, last + 1, date(year, month, 1), date(year, month, days), year, month)
+    else:
+        made = on(year, month, said)
+    return made._replace(near=near), used
 
 
 def _nearest(month: int, said: int, day: date, before: str) -> int | None:
@@ -210,17 +208,29 @@ def _of_week(words: list[Word], at: int, day: date | None) -> _Read:
     if day is None or words[at].low.endswith("ys"):
         return Moment(0, 0, weekday=weekday), range(at, at + 1)
     if any(word.low in _AHEAD for word in words[max(0, at - 6) : at]):
-        away = (weekday - day.weekday()) % 7
+        ahead = (weekday - day.weekday()) % 7
     else:
-        away = -((day.weekday() - weekday) % 7)
-    if before == "last" and not away:
-        away = -7
-    return _away(day, away), range(at, at + 1)
+        ahead = -((day.weekday() - weekday) % 7)
+    if before == "last" and not ahead:
+        ahead = -7
+    return away(day, ahead), range(at, at + 1)
+
+
+def _feast(words: list[Word], at: int, day: date | None) -> _Read:
+    """ "Christmas Eve", "New Year's Day"; movable feasts are left alone."""
+    for count in (2, 3):
+        found = _FIXED_FEASTS.get(" ".join([word.low for word in words[at : at + count]]))
+        if found:
+            year = None if day is None else _nearest(*found, day, "")
+            made = Moment(0, 0, None, *found) if year is None else on(year, *found)
+            return made, range(at, at + count)
+    return None
 
 
 def _near_day(words: list[Word], at: int, day: date | None) -> _Read:
-    away = _NEAR_DAYS[words[at].low]
-    return (Moment(0, 0) if day is None else _away(day, away)), range(at, at + 1)
+    ahead = _NEAR_DAYS[words[at].low]
+    made = Moment(0, 0) if day is None else away(day, ahead)
+    return made._replace(weekday=None), range(at, at + 1)  # it is not said
 
 
 def _step(words: list[Word], at: int, day: date | None) -> _Read:
@@ -229,10 +239,10 @@ def _step(words: list[Word], at: int, day: date | None) -> _Read:
         return None
     unit, step = words[at + 1].low, _STEPS[words[at].low]
     if step == 0 and unit in ("morning", "afternoon", "evening"):
-        return (Moment(0, 0) if day is None else _away(day, 0)), range(at, at + 2)
+        return (Moment(0, 0) if day is None else away(day, 0)), range(at, at + 2)
     if unit not in _PERIODS:
         return None
-    return (Moment(0, 0) if day is None else _period(day, unit, step)), range(at, at + 2)
+    return (Moment(0, 0) if day is None else period(day, unit, step)), range(at, at + 2)
 
 
 def _ago(words: list[Word], at: int, day: date | None) -> _Read:
@@ -245,7 +255,7 @@ def _ago(words: list[Word], at: int, day: date | None) -> _Read:
         count = int(words[at - 2].low)
     if count is None or unit not in ("day", "week", "month", "year", "decade"):
         return None
-    return (_away(day, -count) if unit == "day" else _period(day, unit, -count)), range(at - 2, at + 1)
+    return (away(day, -count) if unit == "day" else period(day, unit, -count)), range(at - 2, at + 1)
 
 
 _COUNTS = {
@@ -268,52 +278,10 @@ _READERS: dict[str, Callable[[list[Word], int, date | None], _Read]] = {
     **dict.fromkeys(_WEEKDAYS, _of_week),
     **dict.fromkeys(_NEAR_DAYS, _near_day),
     **dict.fromkeys(_STEPS, _step),
+    **dict.fromkeys([name.split()[0] for name in _FIXED_FEASTS], _feast),
     "ago": _ago,
     "century": _mid_century,
 }
-
-
-# --- days -------------------------------------------------------------------------------------------
-
-
-def _on(year: int, month: int, day: int) -> Moment:
-    """One day; what is no day of the calendar is taken as said, without a place in it."""
-    try:
-        it = date(year, month, day)
-    except ValueError:
-        return Moment(0, 0, year, min(max(month, 1), 12), day or None)
-    return Moment(0, 0, year, month, day, it.weekday(), first=it.toordinal(), last=it.toordinal())
-
-
-def _away(day: date, days: int) -> Moment:
-    try:
-        it = day + timedelta(days)
-    except OverflowError:
-        return Moment(0, 0)
-    return _on(it.year, it.month, it.day)
-
-
-def _within(first: date, last: date, year: int | None = None, month: int | None = None) -> Moment:
-    return Moment(0, 0, year, month, first=first.toordinal(), last=last.toordinal())
-
-
-def _period(day: date, unit: str, step: int) -> Moment:
-    """The week, month, year, decade or century so many steps from that of a day."""
-    if unit in ("week", "weekend"):
-        middle = day.toordinal() + 7 * step  # "last week" may be the seven days before or the calendar's week
-        low, high = (middle - 6, middle + 6) if step else (middle - day.weekday(), middle - day.weekday() + 6)
-        return Moment(0, 0, first=low, last=high)
-    if unit == "month":
-        months = day.year * 12 + day.month - 1 + step
-        year, month = months // 12, months % 12 + 1
-        if not 1 <= year <= 9999:
-            return Moment(0, 0)
-        return _within(date(year, month, 1), date(year, month, monthrange(year, month)[1]), year, month)
-    length = {"year": 1, "decade": 10, "century": 100}[unit]
-    first = (day.year // length + step) * length
-    if not 1 <= first <= 9999 - length:
-        return Moment(0, 0)
-    return _within(date(first, 1, 1), date(first + length - 1, 12, 31), year=first if length == 1 else None)
 
 
 def _part(
@@ -330,10 +298,10 @@ def _part(
     while start > max(0, at - 3) and words[start].low in ("of", "the"):
         start -= 1
     if start < 0 or words[start].low not in _PARTS:
-        return _within(first, last, year, month), range(at, after)
+        return within(first, last, year, month), range(at, after)
     low, high = _PARTS[words[start].low]
     days = (last - first).days
-    made = _within(first + timedelta(round(days * low)), first + timedelta(round(days * high)), year, month)
+    made = within(first + timedelta(round(days * low)), first + timedelta(round(days * high)), year, month)
     return made, range(start, after)
 
 
@@ -376,22 +344,3 @@ def _is_named(words: list[Word], at: int) -> bool:
     if at + 1 == len(words) or words[at + 1].after_break or words[at + 1].low in _NOT_NAMED:
         return False
     return at == 0 or words[at - 1].low not in _BEFORE_DATE
-
-
-def clash(a: Moment, b: Moment) -> bool | None:
-    """True: they cannot be the same moment. False: what both say agrees. None: nothing said by both."""
-    if a.named != b.named:
-        return None
-    if a.clock is not None and b.clock is not None:
-        return not _same_time(a.clock, b.clock)
-    if a.first is not None and b.first is not None and a.last is not None and b.last is not None:
-        return a.last < b.first or b.last < a.first
-    said = [(x, y) for x, y in zip(a[2:6], b[2:6], strict=True) if x is not None and y is not None]
-    return any(x != y for x, y in said) if said else None
-
-
-def _same_time(x: int, y: int) -> bool:
-    if x >= 0 and y >= 0:
-        return x == y
-    one, other = (-v - 1 if v < 0 else v % 720 for v in (x, y))
-    return one == other

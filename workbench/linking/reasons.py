@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from workbench.linking.dates import Moment
+from workbench.linking.moment import Moment
 from workbench.linking.sides import Alignment
 from workbench.linking.terms import Facts
 from workbench.records import Relation

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from workbench.linking.dates import Moment
+from workbench.linking.moment import Moment
 from workbench.linking.quantities import Quantity
 from workbench.linking.terms import Facts, Term
 from workbench.linking.words import Word

@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from workbench.linking import thesaurus
-from workbench.linking.dates import Moment, moments
+from workbench.linking.dates import moments
+from workbench.linking.moment import Moment
 from workbench.linking.names import capitals_tell, is_name
 from workbench.linking.polarity import Mode, Negation, modes, negations
 from workbench.linking.quantities import Quantity, quantities

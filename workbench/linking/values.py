@@ -7,10 +7,10 @@ laid side by side; where they agree or part, their values belong to one slot (un
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from workbench.linking.agreement import agree
+from workbench.linking.agreement import agree, clash
 from workbench.linking.alignment import align
-from workbench.linking.dates import Moment, clash
 from workbench.linking.developments import Telling, between
+from workbench.linking.moment import Moment
 from workbench.linking.names import spelled_alike
 from workbench.linking.quantities import Quantity
 from workbench.linking.sides import Alignment
