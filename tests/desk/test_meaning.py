@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from tinymodel import write_model
 
-from workbench.desk import claims, intake, links, open_desk
+from workbench import linking
+from workbench.desk import checked, claims, importing, intake, links, open_desk
 from workbench.errors import DataError
 from workbench.settings import load
 
@@ -51,3 +52,24 @@ def test_a_folder_in_a_settings_file_starts_from_that_file(tmp_path: Path) -> No
     assert load(env={}, cwd=tmp_path).meaning == str(tmp_path / "models" / "mini")
     (tmp_path / "workbench.toml").write_text('meaning = "auto"\n')
     assert load(env={}, cwd=tmp_path).meaning == "auto"
+
+
+def test_a_pair_that_a_person_decides_is_compared_as_those_that_are_suggested(
+    tmp_path: Path, model: Path
+) -> None:
+    settings = load(env={"WORKBENCH_MEANING": str(model)}, cwd=tmp_path)
+    with open_desk(tmp_path / "claims.db", settings=settings) as desk:
+        for article in (ARTICLES[0], b"The mayor of Kallin opened 12 schools in 2020.\n"):
+            intake.read(desk, article)
+        dam, schools = sorted(claims.listing(desk, order="source"), key=lambda claim: claim.id)[:2]
+        assert not links.listing(desk)
+        links.reject(desk, dam.id, schools.id)
+        [link] = links.listing(desk)
+        asked = linking.compare(dam.text, schools.text, meaning=desk.memory.meaning)
+        assert (link.same, link.conflict) == (asked.same, asked.conflict)
+        assert asked != linking.compare(dam.text, schools.text)
+        importing.take(desk, b'{"claim": "Snow is black", "publisher": "The Lantern"}')
+        checked.reject(desk, 1, schools.cluster)
+        about = next(link for link in checked.links(desk, state="rejected") if link.claim == schools.id)
+        asked = linking.compare(schools.text, "Snow is black", meaning=desk.checked.meaning)
+        assert (about.same, about.conflict) == (asked.same, asked.conflict)

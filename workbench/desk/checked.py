@@ -151,7 +151,7 @@ def reject(desk: Desk, id: int, cluster: int, *, because: str = "") -> Operation
     """A fact-check is not about what this cluster says; it is never suggested for these claims again."""
     with desk.operation("checked.reject") as (session, entry):
         item = one(session, rows.Checked, id)
-        decide(session, one(session, rows.Cluster, cluster).id, id, LinkState.REJECTED, because)
+        decide(desk, session, one(session, rows.Cluster, cluster).id, id, LinkState.REJECTED, because)
         entry.summary = (
             f"fact-check {id} “{shorten(one_line(item.claim), 40)}” is not about cluster {cluster}"
         )

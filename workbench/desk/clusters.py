@@ -91,7 +91,7 @@ def split(
         apart = new_cluster(session)
         for claim in leaving:
             claim.cluster_id, claim.proposed = apart.id, False
-        for row in links_of(session, [(claim.id, other.id) for claim in leaving for other in staying]):
+        for row in links_of(desk, session, [(claim.id, other.id) for claim in leaving for other in staying]):
             row.state, row.because = LinkState.REJECTED, because.strip()
         decisions.work_on(session, cluster)
         decisions.touch(apart)

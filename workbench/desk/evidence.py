@@ -72,7 +72,7 @@ def add(
         session.add(row)
         decisions.work_on(session, cluster)
         if checked is not None:
-            decide(session, cluster, checked, LinkState.CONFIRMED)
+            decide(desk, session, cluster, checked, LinkState.CONFIRMED)
         session.flush()
         entry.summary = f"evidence {row.id} {chosen.value} cluster {cluster}: {shorten(one_line(source), 60)}"
         added = evidence(session, rows.Evidence.id == row.id)[0]

@@ -86,7 +86,7 @@ def accept(desk: Desk, a: int, b: int, *, because: str = "", seen: int | None = 
     """
     with desk.operation("link.accept") as (session, entry):
         left, right = _ends(session, a, b)
-        row = link_of(session, a, b)
+        row = link_of(desk, session, a, b)
         history.check_seen(session, row, seen)
         row.relation, row.state, row.because = Relation.SAME, LinkState.CONFIRMED, because.strip()
         decisions.join(session, left, right)
@@ -108,7 +108,7 @@ def conflict(desk: Desk, a: int, b: int, *, because: str = "", seen: int | None 
 def _set_apart(desk: Desk, a: int, b: int, verb: str, because: str, seen: int | None) -> Operation:
     with desk.operation(verb) as (session, entry):
         left, right = _ends(session, a, b)
-        row = link_of(session, a, b)
+        row = link_of(desk, session, a, b)
         history.check_seen(session, row, seen)
         if left.cluster_id == right.cluster_id and not (left.proposed or right.proposed):
             raise DataError(

@@ -121,7 +121,9 @@ def suggest(session: Session, found: Mapping[Pair, Comparison]) -> None:
     session.flush()
 
 
-def decide(session: Session, cluster: int, check: int, state: LinkState, because: str = "") -> None:
+def decide(
+    desk: Desk, session: Session, cluster: int, check: int, state: LinkState, because: str = ""
+) -> None:
     """A person says whether a fact-check is about what a cluster says: it holds for each claim in it."""
     claims = {claim.id: claim.text for claim in graph.members(session, cluster)}
     text = checked.texts_of(session, [-check])[-check]
@@ -129,7 +131,7 @@ def decide(session: Session, cluster: int, check: int, state: LinkState, because
     for claim, said in claims.items():
         row = rows.get((claim, check))
         if row is None:
-            row = _row((claim, check), linking.compare(said, text))
+            row = _row((claim, check), linking.compare(said, text, meaning=desk.checked.meaning))
             session.add(row)
         row.state, row.because = state, because.strip()
 

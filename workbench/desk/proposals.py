@@ -90,20 +90,21 @@ def link_row(link: records.Link) -> Link:
     )
 
 
-def link_of(session: Session, a: int, b: int) -> Link:
+def link_of(desk: Desk, session: Session, a: int, b: int) -> Link:
     """The row of a pair of claims, made by comparing them where the machine saw nothing."""
-    return links_of(session, [(a, b)])[0]
+    return links_of(desk, session, [(a, b)])[0]
 
 
-def links_of(session: Session, pairs: Iterable[Pair]) -> list[Link]:
+def links_of(desk: Desk, session: Session, pairs: Iterable[Pair]) -> list[Link]:
     """The rows of some pairs of claims, as `link_of` gives them."""
     ordered = [(min(pair), max(pair)) for pair in pairs]
     rows = graph.links_between(session, ordered)
     new = {id for pair in ordered if pair not in rows for id in pair}
+    meaning = desk.memory.meaning if new else None
     texts, days = graph.texts_of(session, new), graph.days_of(session, new)
     for a, b in ordered:
         if (a, b) not in rows:
-            compared = linking.compare(texts[a], texts[b], days=(days.get(a), days.get(b)))
+            compared = linking.compare(texts[a], texts[b], days=(days.get(a), days.get(b)), meaning=meaning)
             score = max(compared.same, compared.conflict)
             rows[a, b] = link_row(records.Link(a=a, b=b, score=score, **compared.model_dump()))
             session.add(rows[a, b])
