@@ -1,5 +1,6 @@
 """The order of reading changes nothing: links and clusters are the same, told by where claims stand."""
 
+import random
 from collections.abc import Sequence
 from itertools import permutations
 from pathlib import Path
@@ -10,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support import saying
 
-from workbench.desk import Desk, claims, clusters, intake, links, open_desk
+from workbench.desk import Desk, claims, clusters, intake, links, open_desk, past
 
 ARTICLES = {
     "ledger": "The storm killed 31 people in Port Amsel on Friday. The harbour reopened after four days.",
@@ -87,3 +88,56 @@ def test_decisions_hold_whatever_is_read_after_them(
     assert state[one, other] == "rejected"
     homes = {id: cluster.id for cluster in clusters.listing(desk) for id in cluster.claims}
     assert homes[one] != homes[other]
+
+
+# --- many articles ------------------------------------------------------------------------------
+
+TOWNS = [
+    f"{a}{b}" for a in ("Amsel", "Birk", "Carlo", "Dorn", "Esk") for b in ("berg", "dale", "ford", "holm")
+]
+SAID = [
+    "The storm killed {n} people in {town} on Friday",
+    "At least {n} people died in the storm in {town}",
+    "The death toll of the storm in {town} rose to {n}",
+    "The mayor of {town} resigned over the harbour contract",
+    "{town}'s mayor did not resign over the harbour contract",
+    "Repairs to the sea wall of {town} will cost ${n} million",
+    "The sea wall in {town} is to be mended for {n} million dollars",
+    "The council of {town} bought {n} buses from a Norland company",
+    "{town} ordered {n} new buses, the council said",
+    "Police in {town} arrested {n} protesters outside the court",
+    "The bridge of {town} reopened after {n} months",
+]
+
+
+def paper(number: int) -> str:
+    """An article of eleven statements; others make some of them too, word for word or nearly so."""
+    dice = random.Random(number)
+    return "\n\n".join(
+        say.format(n=dice.choice([12, 13, 31, 44]), town=dice.choice(TOWNS)) + "."
+        for say in dice.sample(SAID, 11)
+    )
+
+
+def papers(desk: Desk, folder: Path, order: Sequence[int]) -> tuple[Any, Any]:
+    """What comes of reading some articles in this order; every tenth is read, taken back, and read once more."""
+    for place, number in enumerate(order):
+        path = folder / f"{number}.txt"
+        path.write_text(paper(number))
+        intake.read(desk, path)
+        if place % 10 == 9:
+            past.undo(desk)
+            intake.read(desk, path)
+    return told(desk)
+
+
+def test_any_order_of_many_articles_gives_the_same(tmp_path: Path) -> None:
+    found = []
+    for seed in range(3):
+        with open_desk(tmp_path / f"{seed}.db") as desk:
+            found.append(papers(desk, tmp_path, random.Random(seed).sample(range(40), 40)))
+            assert len(claims.listing(desk)) > 400
+    assert found[1:] == [found[0], found[0]]
+    linked, groups = found[0]
+    assert len(linked) > 400
+    assert any(len(members) > 3 for members, _ in groups)

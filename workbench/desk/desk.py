@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 
 from workbench.desk import origins
-from workbench.desk.memory import CHECKED, Memory
+from workbench.desk.memory import CHECKED, SAID, Memory
 from workbench.settings import Settings, load
 from workbench.store import history
 from workbench.store.engine import Session, Store
@@ -23,6 +23,7 @@ class Desk:
         self.door = door
         self.settings = settings
         self.memory = Memory(store, settings.meaning)
+        self.said = Memory(store, kind=SAID)
         self.checked = Memory(store, settings.meaning, CHECKED)
 
     @property
@@ -43,6 +44,7 @@ class Desk:
     def close(self) -> None:
         """Give the database back, and keep what was indexed for the next time."""
         self.memory.close()
+        self.said.close()
         self.checked.close()
         self.store.close()
 

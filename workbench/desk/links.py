@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from workbench import linking
 from workbench.desk import decisions, thresholds, values
+from workbench.desk.comparing import compare_all
 from workbench.desk.desk import Desk
 from workbench.desk.grouping import regroup
-from workbench.desk.proposals import between_articles, link_of, suggest
+from workbench.desk.proposals import link_of, suggest
 from workbench.errors import DataError, UsageError
 from workbench.records import LinkState, LinkView, Operation, Record, Relation
 from workbench.store import graph, history
@@ -59,10 +59,10 @@ def link(
     """
     with desk.store.read() as session:
         texts, bands = graph.claim_texts(session), thresholds.in_force(session)
-        days = graph.days_of(session, texts)
-    found = linking.propose(
+        days, articles = graph.days_of(session, texts), graph.articles_of(session, texts)
+    found = compare_all(
         texts,
-        texts,
+        articles,
         days=days,
         bands=bands,
         meaning=desk.memory.meaning,
@@ -70,7 +70,8 @@ def link(
         cancelled=cancelled,
     )
     with desk.operation("link") as (session, entry):
-        across = between_articles(session, found)
+        there = graph.claim_ids(session)
+        across = {pair: link for pair, link in found.items() if there.issuperset(pair)}
         graph.drop_suggestions(session, texts.keys(), across.keys())
         suggest(session, across)
         regroup(session, graph.claim_ids(session))

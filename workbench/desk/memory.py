@@ -1,7 +1,7 @@
 """What the desk keeps in mind of the claims: the candidate index, and the texts that were asked for.
 
-The index is kept beside the database for the next time: `claims.db` has `claims.index/`, and the claims of
-published fact-checks have `claims.checked.index/`. It is derived data; where it is missing, damaged, of another
+The index is kept beside the database for the next time: `claims.db` has `claims.index/`, the short texts of claims
+alone have `claims.said.index/`, and the claims of published fact-checks `claims.checked.index/`. It is derived data; where it is missing, damaged, of another
 database or of another past of this one, it is built anew. Where a sentence model is asked too, the vectors of what
 it has read lie there as well.
 """
@@ -45,6 +45,14 @@ CLAIMS = Kind(
     graph.claim_count,
     graph.claims_changed,
     graph.telling_texts,
+    graph.texts_of,
+)
+SAID = Kind(
+    ".said.index",
+    graph.claim_ids,
+    graph.claim_count,
+    graph.claims_changed,
+    lambda session, ids: graph.texts_of(session, ids).items(),
     graph.texts_of,
 )
 CHECKED = Kind(

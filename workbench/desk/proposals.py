@@ -1,11 +1,10 @@
 """Suggested links: written where the machine sees them, left alone where a person has decided."""
 
-from collections import ChainMap
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Collection, Iterable, Mapping
 
 from workbench import linking, records
 from workbench.desk import thresholds
+from workbench.desk.comparing import compare_fresh
 from workbench.desk.desk import Desk
 from workbench.desk.grouping import regroup
 from workbench.store import graph
@@ -19,48 +18,10 @@ def propose(desk: Desk, session: Session, fresh: Collection[int]) -> int:
     """Compare the fresh claims of one article with those of all others, suggest links, group anew; the number
     of links found."""
     session.flush()
-    texts = graph.texts_of(session, fresh)
-    with desk.memory.claims(session, but=fresh) as (known, index):
-        days, bands = _Published(session), thresholds.in_force(session)
-        found = linking.propose(
-            ChainMap(texts, known), fresh, index, days=days, bands=bands, meaning=desk.memory.meaning
-        )
-    across = between_articles(session, found)
-    suggest(session, across)
+    found = compare_fresh(desk, session, fresh, thresholds.in_force(session))
+    suggest(session, found)
     regroup(session, fresh)
-    return len(across)
-
-
-class _Published(Mapping[int, date]):
-    """The day on which each claim's article was published, looked up as it is asked for."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self._found: dict[int, date | None] = {}
-
-    def __getitem__(self, id: int) -> date:
-        if id not in self._found:
-            self._found[id] = graph.days_of(self._session, [id]).get(id)
-        day = self._found[id]
-        if day is None:
-            raise KeyError(id)
-        return day
-
-    def __iter__(self) -> Iterator[int]:
-        return (id for id, day in self._found.items() if day is not None)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-
-def between_articles(session: Session, found: Collection[records.Link]) -> dict[Pair, records.Link]:
-    """Of some links, by pair, those between two articles that are still there."""
-    articles = graph.articles_of(session, {id for link in found for id in (link.a, link.b)})
-    return {
-        (link.a, link.b): link
-        for link in found
-        if link.a in articles and link.b in articles and articles[link.a] != articles[link.b]
-    }
+    return len(found)
 
 
 def suggest(session: Session, found: Mapping[Pair, records.Link]) -> None:

@@ -72,6 +72,7 @@ def take(desk: Desk, article: records.Article, key: str, source: captures.Origin
     claims = spotting.spot(article)
     with desk.store.read() as session:  # not before: spotting a long text takes much memory by itself
         desk.memory.catch_up(session)
+        desk.said.catch_up(session)
         desk.checked.catch_up(session)
     sha256 = source.sha256
     with desk.operation("read") as (session, entry):

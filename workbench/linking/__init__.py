@@ -1,8 +1,8 @@
 """Claims to links: candidates, then what two texts share and where they part, then same or conflict.
 
-`compare` looks at two texts, `Index` finds what may match, `propose` and `link` tie them together, and
-`cluster` makes the partition. A `Meaning`, a small sentence model, is asked
-too where it is handed to them. Pure: no store, no screens.
+`compare` looks at two texts, `Index` finds what may match, `neighbours` tells which are to be compared, `propose`,
+`compared` and `link` tie them together, and `cluster` makes the partition. A `Meaning`, a small sentence model, is
+asked too where it is handed to them. Pure: no store, no screens.
 """
 
 from importlib import import_module
@@ -15,10 +15,23 @@ if TYPE_CHECKING:
     from workbench.linking.marks import marks
     from workbench.linking.meaning import Meaning
     from workbench.linking.meaningindex import MeaningIndex
-    from workbench.linking.proposals import link, propose
+    from workbench.linking.neighbours import neighbours
+    from workbench.linking.proposals import compared, link, propose
     from workbench.linking.terms import facts
 
-__all__ = ["Index", "Meaning", "MeaningIndex", "cluster", "compare", "facts", "link", "marks", "propose"]
+__all__ = [
+    "Index",
+    "Meaning",
+    "MeaningIndex",
+    "cluster",
+    "compare",
+    "compared",
+    "facts",
+    "link",
+    "marks",
+    "neighbours",
+    "propose",
+]
 
 _MODULE = {
     "Index": "index",
@@ -26,9 +39,11 @@ _MODULE = {
     "MeaningIndex": "meaningindex",
     "cluster": "clustering",
     "compare": "comparison",
+    "compared": "proposals",
     "facts": "terms",
     "link": "proposals",
     "marks": "marks",
+    "neighbours": "neighbours",
     "propose": "proposals",
 }
 

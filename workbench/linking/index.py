@@ -3,11 +3,13 @@
 import math
 from collections import Counter
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 
 from workbench.linking import stored
+from workbench.linking.alike import Floats, alike, weights
 from workbench.linking.keys import EXTRA, keys
 from workbench.linking.leading import Segment, leading
 from workbench.linking.postings import Batch, Longs, Postings, from_tokens, merged
@@ -33,6 +35,7 @@ class Index:
         self.note: stored.Note = {}
         self._terms: dict[str, int] = {}
         self._frequencies: Longs = np.zeros(0, np.int64)  # of the terms, over what is in the segments
+        self._weights: Longs = np.zeros(0, np.int64)  # of the terms, as far as it was asked for
         self._segments: list[Segment] = []  # of falling size; they share one numbering of terms
         self._in_order = False  # whether there is one segment with its terms in alphabetical order
         self._new = Batch()
@@ -70,6 +73,14 @@ class Index:
         best = zip(ids[:limit].tolist(), scores[:limit].tolist(), strict=True)
         return [Hit(id=id, score=score / (255 * _SCALE)) for id, score in best]
 
+    def alike(self, text: str, least: float) -> tuple[Longs, Floats]:
+        """The ids of all texts whose `likeness` to a text is at least so much (above 0), and their likeness."""
+        self._settle()
+        wanted = set(keys(text))
+        weighed = dict(zip(wanted, weights(wanted), strict=True))
+        known = {self._terms[key]: weight for key, weight in weighed.items() if key in self._terms}
+        return alike(self._segments, known, sum(weighed.values()), self._weighed(), least)
+
     def frozen(self) -> Postings:
         """All that the index holds as one `Postings`, its terms in alphabetical order: the same for the same texts."""
         self._take_in()
@@ -106,6 +117,13 @@ class Index:
         ]
         terms = np.array([self._terms[key] for _, key in wanted], np.int64)
         return terms, np.maximum(1, np.rint(np.array(weights) * _SCALE)).astype(np.int64)
+
+    def _weighed(self) -> Longs:
+        """What each term weighs in ordinary text."""
+        more = weights(islice(self._terms, len(self._weights), None))
+        if more:
+            self._weights = np.concatenate([self._weights, np.array(more, np.int64)])
+        return self._weights
 
     def _append(self, part: Postings) -> None:
         self._segments.append(_whole(part))
@@ -157,6 +175,7 @@ class Index:
         self._segments = [_whole(merged(self._segments, renumbered, len(words)))]
         self._frequencies = self._frequencies[order]
         self._terms = {word: term for term, word in enumerate(words)}
+        self._weights = np.zeros(0, np.int64)
         self._in_order = True
 
 

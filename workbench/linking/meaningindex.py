@@ -72,6 +72,18 @@ class MeaningIndex:
         best = sorted(ranked, key=lambda id: (-ranked[id], id))[:limit]
         return [Hit(id=id, score=ranked[id]) for id in best]
 
+    def alike(self, text: str, least: float) -> tuple[Any, Any]:
+        """The ids of all texts whose cosine to a text is at least so much, and the cosines, to four digits."""
+        import numpy as np
+
+        ids, places = self._listed()
+        vectors = self._meaning.vectors
+        wanted = vectors.at(self._meaning.places([text]))[0]
+        blocks = [(block * wanted).sum(axis=-1, dtype="float64") for block in vectors.blocks(places)]
+        cosines = np.concatenate([np.zeros(0), *blocks]).round(4)
+        found = cosines >= least
+        return ids[found], cosines[found]
+
     def read(self, texts: Iterable[tuple[int, str]]) -> None:
         """Take in what is meant by texts that the index of words has already, maybe by more than these."""
         listed = dict(texts)

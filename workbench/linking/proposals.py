@@ -66,6 +66,19 @@ def propose(
     return [link for _, link in sorted(links.items()) if link is not None]
 
 
+def compared(
+    texts: Mapping[int, str],
+    pairs: Iterable[Pair],
+    *,
+    days: Mapping[int, date] | None = None,
+    bands: Bands = BANDS,
+    meaning: "Meaning | None" = None,
+) -> list[Link]:
+    """The links between these pairs of ids (the lower first) that are worth showing by `bands`."""
+    found = (_link(pair, texts, days or {}, bands, meaning) for pair in pairs)
+    return [link for link in found if link is not None]
+
+
 def link(
     texts: Sequence[str],
     *,

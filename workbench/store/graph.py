@@ -137,6 +137,16 @@ def links_at(session: Session, claim: int) -> list[Link]:
     )
 
 
+def suggested_at(session: Session, claims: Iterable[int]) -> list[Link]:
+    """The links that only the machine made with an end among these claims, in order of id."""
+    found: dict[int, Link] = {}
+    for some in some_of(claims):
+        for end in (Link.a_id, Link.b_id):
+            rows = session.scalars(select(Link).where(Link.state == "suggested", end.in_(some)))
+            found |= {row.id: row for row in rows}
+    return [found[id] for id in sorted(found)]
+
+
 def claims_of(session: Session, article: int) -> Sequence[Claim]:
     """The claims of an article, in order of id."""
     return session.scalars(select(Claim).where(Claim.article_id == article).order_by(Claim.id)).all()
