@@ -95,27 +95,33 @@ def test_decisions_hold_whatever_is_read_after_them(
 TOWNS = [
     f"{a}{b}" for a in ("Amsel", "Birk", "Carlo", "Dorn", "Esk") for b in ("berg", "dale", "ford", "holm")
 ]
-SAID = [
-    "The storm killed {n} people in {town} on Friday",
-    "At least {n} people died in the storm in {town}",
-    "The death toll of the storm in {town} rose to {n}",
-    "The mayor of {town} resigned over the harbour contract",
-    "{town}'s mayor did not resign over the harbour contract",
-    "Repairs to the sea wall of {town} will cost ${n} million",
-    "The sea wall in {town} is to be mended for {n} million dollars",
-    "The council of {town} bought {n} buses from a Norland company",
-    "{town} ordered {n} new buses, the council said",
-    "Police in {town} arrested {n} protesters outside the court",
-    "The bridge of {town} reopened after {n} months",
+THINGS = [
+    "harbour",
+    "bridge",
+    "school",
+    "museum",
+    "hospital",
+    "library",
+    "stadium",
+    "theatre",
+    "prison",
+    "market",
 ]
+DONE = """cost {n} million dollars
+reopened after {n} months
+did not reopen after {n} months
+dismissed {n} workers in May
+lost {n} windows in the storm on Friday
+was sold to a Norland company for {n} million
+had {n} visitors last year""".splitlines()
 
 
 def paper(number: int) -> str:
-    """An article of eleven statements; others make some of them too, word for word or nearly so."""
+    """An article of fourteen statements; others make some of them too, word for word or nearly so."""
     dice = random.Random(number)
     return "\n\n".join(
-        say.format(n=dice.choice([12, 13, 31, 44]), town=dice.choice(TOWNS)) + "."
-        for say in dice.sample(SAID, 11)
+        f"The {dice.choice(THINGS)} of {dice.choice(TOWNS)} {dice.choice(DONE).format(n=dice.choice([12, 13, 31]))}."
+        for _ in range(14)
     )
 
 
@@ -133,11 +139,11 @@ def papers(desk: Desk, folder: Path, order: Sequence[int]) -> tuple[Any, Any]:
 
 def test_any_order_of_many_articles_gives_the_same(tmp_path: Path) -> None:
     found = []
-    for seed in range(3):
+    for seed in range(2):
         with open_desk(tmp_path / f"{seed}.db") as desk:
-            found.append(papers(desk, tmp_path, random.Random(seed).sample(range(40), 40)))
-            assert len(claims.listing(desk)) > 400
-    assert found[1:] == [found[0], found[0]]
+            found.append(papers(desk, tmp_path, random.Random(seed).sample(range(12), 12)))
+            assert len(claims.listing(desk)) > 150
+    assert found[0] == found[1]
     linked, groups = found[0]
-    assert len(linked) > 400
+    assert len(linked) > 100
     assert any(len(members) > 3 for members, _ in groups)

@@ -79,8 +79,8 @@ def _between_articles(session: Session, pairs: Iterable[Pair]) -> list[Pair]:
 
 def _thin_out(session: Session, texts: dict[int, str], near: "Neighbours", reached: "Reached") -> None:
     """Take back suggestions between claims that are no longer among the nearest of each other."""
-    rows = graph.suggested_at(session, reached)
-    texts |= graph.texts_of(session, {id for row in rows for id in (row.a_id, row.b_id)} - texts.keys())
-    for row in rows:
-        if reached.between(row.a_id, row.b_id) and not near.mutual(row.a_id, row.b_id):
-            session.delete(row)
+    pairs = graph.suggested_at(session, reached)
+    texts |= graph.texts_of(session, {id for pair in pairs for id in pair} - texts.keys())
+    gone = [pair for pair in pairs if reached.between(*pair) and not near.mutual(*pair)]
+    for row in graph.links_between(session, gone).values():
+        session.delete(row)

@@ -6,6 +6,7 @@ there is, and whichever comes first.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,17 +24,24 @@ _SCALE = 1_000  # weights are whole numbers, so that sums do not depend on their
 
 def likeness(a: str, b: str) -> float:
     """The likeness of two texts, from 0; two rare words shared by short texts make about 10."""
-    ones, others = set(keys(a)), set(keys(b))
-    shared = sum(weights(ones & others))
-    return shared * shared / ((sum(weights(ones | others))) or 1) / _SCALE
+    one, other = weighed(a), weighed(b)
+    shared = sum([weight for key, weight in one.items() if key in other])
+    whole = sum(one.values()) + sum(other.values()) - shared
+    return shared * shared / (whole or 1) / _SCALE
+
+
+@lru_cache(maxsize=4096)
+def weighed(text: str) -> dict[str, int]:
+    """The keys of a text and what they weigh."""
+    wanted = set(keys(text))
+    return dict(zip(wanted, weights(wanted), strict=True))
 
 
 def weights(some: Iterable[str]) -> list[int]:
     """What keys weigh: how rare words are in ordinary text, those that are missing there most of all."""
     known, rarest = frequencies(), float(learned("rarest"))
-    return [
-        round(_SCALE * (_EXTRA * rarest if key.startswith(EXTRA) else known.get(key, rarest))) for key in some
-    ]
+    extra = _EXTRA * rarest
+    return [round(_SCALE * (extra if key.startswith(EXTRA) else known.get(key, rarest))) for key in some]
 
 
 def alike(

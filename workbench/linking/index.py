@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from workbench.linking import stored
-from workbench.linking.alike import Floats, alike, weights
+from workbench.linking.alike import Floats, alike, weighed, weights
 from workbench.linking.keys import EXTRA, keys
 from workbench.linking.leading import Segment, leading
 from workbench.linking.postings import Batch, Longs, Postings, from_tokens, merged
@@ -76,10 +76,9 @@ class Index:
     def alike(self, text: str, least: float) -> tuple[Longs, Floats]:
         """The ids of all texts whose `likeness` to a text is at least so much (above 0), and their likeness."""
         self._settle()
-        wanted = set(keys(text))
-        weighed = dict(zip(wanted, weights(wanted), strict=True))
-        known = {self._terms[key]: weight for key, weight in weighed.items() if key in self._terms}
-        return alike(self._segments, known, sum(weighed.values()), self._weighed(), least)
+        wanted = weighed(text)
+        known = {self._terms[key]: weight for key, weight in wanted.items() if key in self._terms}
+        return alike(self._segments, known, sum(wanted.values()), self._weighed(), least)
 
     def frozen(self) -> Postings:
         """All that the index holds as one `Postings`, its terms in alphabetical order: the same for the same texts."""

@@ -137,14 +137,14 @@ def links_at(session: Session, claim: int) -> list[Link]:
     )
 
 
-def suggested_at(session: Session, claims: Iterable[int]) -> list[Link]:
-    """The links that only the machine made with an end among these claims, in order of id."""
-    found: dict[int, Link] = {}
+def suggested_at(session: Session, claims: Iterable[int]) -> list[tuple[int, int]]:
+    """The pairs that only the machine linked, with an end among these claims, in order."""
+    found: set[tuple[int, int]] = set()
     for some in some_of(claims):
         for end in (Link.a_id, Link.b_id):
-            rows = session.scalars(select(Link).where(Link.state == "suggested", end.in_(some)))
-            found |= {row.id: row for row in rows}
-    return [found[id] for id in sorted(found)]
+            rows = select(Link.a_id, Link.b_id).where(Link.state == "suggested", end.in_(some))
+            found |= {(a, b) for a, b in session.execute(rows)}
+    return sorted(found)
 
 
 def claims_of(session: Session, article: int) -> Sequence[Claim]:
