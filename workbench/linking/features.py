@@ -3,8 +3,7 @@
 from math import fsum
 
 from workbench.linking.sides import Alignment
-from workbench.linking.tables import listed
-from workbench.linking.terms import Term
+from workbench.linking.terms import Facts, Term
 
 # What tells whether two texts speak of the same thing; +1 where more means "yes", -1 where it means "no".
 ABOUT = {
@@ -60,7 +59,6 @@ CONTRADICTION = {
 }
 NAMES = tuple(dict.fromkeys([*ABOUT, *CONTRADICTION]))
 MEANING = "alike in meaning"  # one more where a sentence model was asked: the cosine of the two texts
-_SET_OFF = frozenset(listed("instead rather merely nothing none wrong contrary unlike despite"))
 
 
 def features(both: Alignment) -> list[float]:
@@ -73,26 +71,28 @@ def _about(both: Alignment) -> dict[str, float]:
     from rapidfuzz import fuzz
 
     a, b = both.a, both.b
-    turned = [(x, y) for x, y in both.opposed if isinstance(x, Term) and isinstance(y, Term)]
-    turned += both.excluding
-    turned += [(x.a, x.b) for x in both.instead if x.part or (x.how == 2 and x.a.name and x.b.name)]
-    turned = list({(id(x), id(y)): (x, y) for x, y in turned}.values())
-    slots = [(pair.a, pair.b) for pair in both.shared] + turned  # "rose" for "fell" is about the same
-    shared = fsum(x.weight + y.weight for x, y in slots) / 2
-    filled = {id(x) for pair in turned for x in pair}
-    only = [[term for term in side if id(term) not in filled] for side in (both.only_a, both.only_b)]
-    missing = [fsum(term.weight for term in side) for side in only]
-    covered = sorted(shared / (shared + m) if shared else 0.0 for m in missing)
-    rarest = sorted(max((term.weight for term in side), default=0.0) for side in only)
-    names = sorted(sum(term.name for term in side) for side in only)
+    turned = _turned(both)
+    slots = [(pair.a.weight, pair.b.weight) for pair in both.shared]
+    slots += [(x.weight, y.weight) for x, y in turned]  # "rose" for "fell" is about the same
+    shared = fsum([x + y for x, y in slots]) / 2
+    only = [both.only_a, both.only_b]
+    if turned:
+        filled = {id(x) for pair in turned for x in pair}
+        only = [[term for term in side if id(term) not in filled] for side in only]
+    weights = [[term.weight for term in side] for side in only]
+    missing = [fsum(side) for side in weights]
+    covered = sorted([shared / (shared + m) if shared else 0.0 for m in missing])
+    rarest = sorted([max(side, default=0.0) for side in weights])
+    names = sorted([sum([term.name for term in side]) for side in only])
     figures, dates = (
         len(same) + len(other)
         for same, other in ((both.same_figures, both.other_figures), (both.same_dates, both.other_dates))
     )
     whole = shared + sum(missing)
-    otherwise = fsum(pair.a.weight for pair in both.shared if pair.how in ("paraphrase", "place"))
-    scenes = sorted((_of_one_scene(both.only_a, b.terms), _of_one_scene(both.only_b, a.terms)))
-    rare = [*sorted((min(x.weight, y.weight) for x, y in slots), reverse=True)[:2], 0.0, 0.0]
+    otherwise = [pair for pair in both.shared if pair.how != "same"]
+    paraphrased = fsum([pair.a.weight for pair in otherwise if pair.how in ("paraphrase", "place")])
+    scenes = sorted((_of_one_scene(both.only_a, b), _of_one_scene(both.only_b, a)))
+    rare = [*sorted([min(slot) for slot in slots], reverse=True)[:2], 0.0, 0.0]
     return {
         "covered, the better side": covered[1],
         "covered, the worse side": covered[0],
@@ -102,15 +102,13 @@ def _about(both: Alignment) -> dict[str, float]:
         "letters alike, sorted words": fuzz.ratio(a.sorted, b.sorted) / 100,
         "letters alike, shared words": fuzz.token_set_ratio(a.plain, b.plain) / 100,
         "pairs of words": len(a.bigrams & b.bigrams) / (min(len(a.bigrams), len(b.bigrams)) or 1),
-        "paraphrased of all": otherwise / whole if shared else 0.0,
-        "paraphrased, names apart": sum(
-            pair.how != "same" and not (pair.a.name or pair.b.name) for pair in both.shared
-        )
+        "paraphrased of all": paraphrased / whole if shared else 0.0,
+        "paraphrased, names apart": sum([not (pair.a.name or pair.b.name) for pair in otherwise])
         / (len(both.shared) or 1),
         "amount shared": min(shared, 60) / 60,
         "figures on both sides": _few(figures),
         "dates on both sides": _few(dates),
-        "names shared": _few(sum(pair.a.name for pair in both.shared)),
+        "names shared": _few(sum([pair.a.name for pair in both.shared])),
         "names missing, the better side": _few(names[0]),
         "names missing, the worse side": _few(names[1]),
         "shortness": 1 / (min(len(a.terms), len(b.terms)) + 1),
@@ -122,9 +120,18 @@ def _about(both: Alignment) -> dict[str, float]:
     }
 
 
+def _turned(both: Alignment) -> list[tuple[Term, Term]]:
+    """What stands for one another in both texts, each two once."""
+    if not (both.opposed or both.excluding or both.instead):
+        return []
+    turned = [(x, y) for x, y in both.opposed if isinstance(x, Term) and isinstance(y, Term)]
+    turned += both.excluding
+    turned += [(x.a, x.b) for x in both.instead if x.part or (x.how == 2 and x.a.name and x.b.name)]
+    return list({(id(x), id(y)): (x, y) for x, y in turned}.values())
+
+
 def _contradiction(both: Alignment) -> dict[str, float]:
     a, b = both.a, both.b
-    marks = [_SET_OFF.isdisjoint(side.plain.split()) for side in (a, b)]
     words = [x.how * min(x.a.weight, x.b.weight) for x in both.instead if not (x.a.name or x.b.name)]
     mixed = [x.how for x in both.instead if x.a.name != x.b.name]
     named = [x for x in both.instead if x.a.name and x.b.name]
@@ -146,7 +153,7 @@ def _contradiction(both: Alignment) -> dict[str, float]:
         "another place instead": max(places, default=0) / 2,
         "another word instead": max(words, default=0.0) / 20,
         "roles turned": float(bool(both.swapped)),
-        "set off": float(marks[0] != marks[1]),
+        "set off": float(a.set_off != b.set_off),
         "part of a name instead": float(any(x.part for x in both.instead)),
         "name or word instead": max(mixed, default=0) / 2,
         "name for a place instead": max(metonyms, default=0) / 2,
@@ -166,13 +173,13 @@ def _denial(both: Alignment) -> float:
     return 0.5 if both.denied else 0.0
 
 
-def _of_one_scene(only: list[Term], others: list[Term]) -> float:
+def _of_one_scene(only: list[Term], other: Facts) -> float:
     """The share of the weight of lone terms that belong to a scene of which the other text speaks too."""
-    theirs = {scene for term in others for scene in term.scenes}
-    weight = fsum(term.weight for term in only)
-    if not theirs or not weight:
+    theirs = other.scenes
+    if not theirs:
         return 0.0
-    return fsum(term.weight for term in only if not theirs.isdisjoint(term.scenes)) / weight
+    within = [term.weight for term in only if term.scenes and not theirs.isdisjoint(term.scenes)]
+    return fsum(within) / (fsum([term.weight for term in only]) or 1.0)
 
 
 def _few(count: int) -> float:

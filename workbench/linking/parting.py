@@ -1,6 +1,8 @@
 """Where two texts part: opposites, denials, and one term in the place of another."""
 
 from collections.abc import Container, Iterator
+from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from workbench.linking.polarity import Negation, is_negative, opposites, without_prefix
@@ -17,18 +19,15 @@ def find_opposites(both: Alignment) -> None:
 
     Where one of the two is denied they say the same: "did not win" is "lost".
     """
-    excluded = opposites()
     by_key = {key: term for term in both.only_b for key in term.keys}
     bare = {stem: term for term in both.only_b for stem in without_prefix(term.keys[0])}
     agreeing = []
     for term in both.only_a:
-        against = next(
-            (by_key[other] for key in term.keys for other in excluded.get(key, ()) if other in by_key), None
-        )
-        if against is None:
-            against = next((by_key[stem] for stem in without_prefix(term.keys[0]) if stem in by_key), None)
-        if against is None:
+        excluded = _excluded(term.keys)
+        if by_key.keys().isdisjoint(excluded):
             against = bare.get(term.keys[0])
+        else:
+            against = next(by_key[key] for key in excluded if key in by_key)
         if against is None:
             continue
         if (term.denial >= 0) != (against.denial >= 0):
@@ -42,12 +41,21 @@ def find_opposites(both: Alignment) -> None:
             both.shared.append(pair)
 
 
+@lru_cache(maxsize=50_000)
+def _excluded(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of which each excludes a term with some keys."""
+    excluded = opposites()
+    return (*chain.from_iterable(excluded.get(key, ()) for key in keys), *without_prefix(keys[0]))
+
+
 def find_excluding(both: Alignment) -> None:
     """Words of which one excludes the other in the same place: "gold" and "silver", "mayor" and "governor"."""
     sets = exclusive()
     others = [(term, sets[term.keys[0]]) for term in both.only_b if term.keys[0] in sets]
     for term in both.only_a if others else ():
-        mine = sets.get(term.keys[0], frozenset())
+        mine = sets.get(term.keys[0])
+        if mine is None:
+            continue
         other = next((other for other, theirs in others if not mine.isdisjoint(theirs)), None)
         if other is not None:
             both.excluding.append((term, other))
@@ -132,17 +140,17 @@ def _exchanged(both: Alignment, partner: dict[int, int], a: _Gap, b: _Gap, how: 
 
 
 def _coupled(ones: list[Term], others: list[Term], a: _Gap, b: _Gap) -> Iterator[tuple[Term, Term]]:
-    """Names beside the same neighbour first, then name for name, word for word, then what is left; uses up both."""
+    """Names beside the same neighbour first, then name for name, word for word, then what is left."""
     for at in (-1, 0):
         if ones and others and _beside(ones[at], a, at) and _beside(others[at], b, at):
             yield ones.pop(at), others.pop(at)
-    for wanted in (lambda x, y: x.name and y.name, lambda x, y: x.name == y.name, lambda x, y: True):
-        for one in tuple(ones):
-            other = next((other for other in others if wanted(one, other)), None)
-            if other is not None:
-                ones.remove(one)
-                others.remove(other)
-                yield one, other
+    names_a, names_b = ([term for term in terms if term.name] for terms in (ones, others))
+    words_a, words_b = ([term for term in terms if not term.name] for terms in (ones, others))
+    yield from zip(names_a, names_b, strict=False)
+    yield from zip(words_a, words_b, strict=False)
+    left_a = names_a[len(names_b) :] or words_a[len(words_b) :]
+    left_b = names_b[len(names_a) :] or words_b[len(words_a) :]
+    yield from zip(left_a, left_b, strict=False)
 
 
 def _beside(term: Term, gap: _Gap, at: int) -> bool:

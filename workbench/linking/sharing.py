@@ -15,16 +15,17 @@ def share_terms(both: Alignment) -> None:
     """
     left_b: dict[int, Term] = {term.at: term for term in both.b.terms}
     own: dict[str, list[Term]] = {}
-    for term in both.b.terms:
+    for term in reversed(both.b.terms):
         own.setdefault(term.keys[0], []).append(term)
     rest: list[Term] = []
     for term in both.a.terms:
-        same = next((other for other in own.get(term.keys[0], ()) if other.at in left_b), None)
-        if same is None:
-            rest.append(term)
+        same = own.get(term.keys[0])
+        if same:
+            other = same.pop()
+            del left_b[other.at]
+            both.shared.append(Pair(term, other, "same"))
         else:
-            del left_b[same.at]
-            both.shared.append(Pair(term, same, "same"))
+            rest.append(term)
     _share_forms(both, _share_keys(both, rest, left_b), left_b)
 
 
@@ -36,9 +37,7 @@ def _share_keys(both: Alignment, terms: list[Term], left_b: dict[int, Term]) -> 
             by_key.setdefault(key, []).append(term)
     rest: list[Term] = []
     for term in terms:
-        found = next(
-            ((other, key) for key in term.keys for other in by_key.get(key, ()) if other.at in left_b), None
-        )
+        found = None if by_key.keys().isdisjoint(term.keys) else _by_key(term, by_key, left_b)
         if found is None:
             rest.append(term)
             continue
@@ -46,6 +45,15 @@ def _share_keys(both: Alignment, terms: list[Term], left_b: dict[int, Term]) -> 
         del left_b[other.at]
         both.shared.append(Pair(term, other, _HOW.get(key[0], "form")))
     return rest
+
+
+def _by_key(term: Term, by_key: dict[str, list[Term]], left_b: dict[int, Term]) -> tuple[Term, str] | None:
+    """The first term left that has a key of this one, and the key."""
+    for key in term.keys:
+        for other in by_key.get(key, ()):
+            if other.at in left_b:
+                return other, key
+    return None
 
 
 def _share_forms(both: Alignment, rest: list[Term], left_b: dict[int, Term]) -> None:
@@ -82,7 +90,8 @@ def _share_names(both: Alignment) -> None:
         (both.only_a, both.b.words, both.only_b),
         (both.only_b, both.a.words, both.only_a),
     ):
-        for term in [term for term in only[:MANY] if abbreviates(term.text, words)]:
+        capitals = [term for term in only[:MANY] if term.text.isupper()]
+        for term in [term for term in capitals if abbreviates(term.text, words)]:
             only.remove(term)
             initials = set(term.text.lower())
             rest[:] = [o for o in rest if not (o.name and o.text[0].lower() in initials)]

@@ -15,9 +15,11 @@ from workbench.linking.moment import Moment
 from workbench.linking.names import capitals_tell, is_name
 from workbench.linking.polarity import Mode, Negation, modes, negations
 from workbench.linking.quantities import Quantity, quantities
-from workbench.linking.tables import learned, table
+from workbench.linking.tables import learned, listed, table
 from workbench.linking.voice import mutual, passives
 from workbench.linking.words import Word, fold, stem_of, words
+
+_SET_OFF = frozenset(listed("instead rather merely nothing none wrong contrary unlike despite"))
 
 
 class Term(NamedTuple):
@@ -59,6 +61,8 @@ class Facts(NamedTuple):
     cased: bool  # capitals mark names in it
     passives: tuple[int, ...]  # the indexes of each "by" before who did it
     mutual: bool  # it tells what is done with one another
+    scenes: frozenset[int]  # of the thesaurus, of all its terms
+    set_off: bool  # it tells what is not so, or against what it is
 
 
 @lru_cache(maxsize=2048)
@@ -102,6 +106,8 @@ def facts(text: str, day: date | None = None) -> Facts:
         tells,
         passives(all_words, names),
         mutual(all_words),
+        frozenset([scene for term in found for scene in term.scenes]),
+        not _SET_OFF.isdisjoint(low),
     )
 
 
