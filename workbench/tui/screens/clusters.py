@@ -24,6 +24,7 @@ No claims to compare yet.
 Press  i  to read articles. The same claim in several of them
 is proposed here as one cluster, for you to accept or reject.
 """
+NOTHING = "nothing here waits for a decision"
 
 
 class ClustersScreen(ClusterRoom):
@@ -40,6 +41,7 @@ class ClustersScreen(ClusterRoom):
         "split",
         "status",
         "undo",
+        "reason",
         "export",
     )
     CSS_PATH = "clusters.tcss"
@@ -47,6 +49,7 @@ class ClustersScreen(ClusterRoom):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "accept", "accept"),
         Binding("r", "reject", "reject"),
+        Binding("R", "reason", "reject and say why"),
         Binding("c", "conflict", "conflict"),
         Binding("m", "merge", "merge"),
         Binding("s", "split", "split"),
@@ -169,31 +172,38 @@ class ClustersScreen(ClusterRoom):
         elif member is not None and member.proposed:
             self.decide(lambda: clusters.confirm(self.app.desk, member.id))
         else:
-            self.app.say("nothing here waits for a decision")
+            self.app.say(NOTHING)
 
     def action_reject(self) -> None:
-        from workbench.desk import links
+        self.reject(self.proposal, "")
+
+    def action_reason(self) -> None:
         from workbench.tui.dialogs.reason import ReasonDialog
 
         link = self.proposal
         if link is None:
-            self.app.say("nothing here waits for a decision")
+            self.app.say(NOTHING)
             return
+        ask = ReasonDialog("Not the same claim. Why?")
+        self.app.push_screen(ask, lambda because: self.reject(link, because))
 
-        def reject(because: str | None) -> None:
-            if because is not None:
-                self.decide(
-                    lambda: links.reject(self.app.desk, link.a, link.b, because=because, seen=link.version)
-                )
+    def reject(self, link: LinkView | None, because: str | None) -> None:
+        """Say that the two are not the same; where no reason is given, to leave it."""
+        from workbench.desk import links
 
-        self.app.push_screen(ReasonDialog("Not the same claim. Why?"), reject)
+        if link is None:
+            self.app.say(NOTHING)
+        elif because is not None:
+            self.decide(
+                lambda: links.reject(self.app.desk, link.a, link.b, because=because, seen=link.version)
+            )
 
     def action_conflict(self) -> None:
         from workbench.desk import links
 
         link = self.proposal
         if link is None:
-            self.app.say("nothing here waits for a decision")
+            self.app.say(NOTHING)
         else:
             self.decide(lambda: links.conflict(self.app.desk, link.a, link.b, seen=link.version))
 
