@@ -3,6 +3,7 @@
 from math import fsum
 
 from workbench.linking.sides import Alignment
+from workbench.linking.strangers import in_one_place, strangers
 from workbench.linking.terms import Facts, Term
 
 # What tells whether two texts speak of the same thing; +1 where more means "yes", -1 where it means "no".
@@ -51,6 +52,8 @@ CONTRADICTION = {
     "name or word instead": +1,
     "name for a place instead": +1,
     "another name leads": +1,
+    "another name between the same words": +1,
+    "strange names on both sides": +1,
     "standing differs": 0,
     "called off": +1,
     "names missing, the better side": +1,
@@ -138,6 +141,11 @@ def _contradiction(both: Alignment) -> dict[str, float]:
     names = [x.how for x in named if not (x.leads or x.a.place or x.b.place)]
     places = [x.how for x in named if x.a.place and x.b.place]
     metonyms = [x.how for x in named if x.a.place != x.b.place and not x.leads]
+    close = [
+        in_one_place(both, x)
+        for x in named
+        if not x.leads and x.a.text.endswith(("'s", "’s")) == x.b.text.endswith(("'s", "’s"))
+    ]
     leading = [x.how for x in named if x.leads and not (x.a.place and x.b.place)]
     return {
         "figures differ": _few(len(both.other_figures)),
@@ -158,6 +166,8 @@ def _contradiction(both: Alignment) -> dict[str, float]:
         "name or word instead": max(mixed, default=0) / 2,
         "name for a place instead": max(metonyms, default=0) / 2,
         "another name leads": max(leading, default=0) / 2,
+        "another name between the same words": max(close, default=0) / 2,
+        "strange names on both sides": _few(strangers(both)),
         "standing differs": float({x.kind for x in a.modes} != {x.kind for x in b.modes}),
         "called off": float(any(x.kind == "off" for x in a.modes) != any(x.kind == "off" for x in b.modes)),
     }

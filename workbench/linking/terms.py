@@ -20,6 +20,7 @@ from workbench.linking.voice import mutual, passives
 from workbench.linking.words import Word, fold, stem_of, words
 
 _SET_OFF = frozenset(listed("instead rather merely nothing none wrong contrary unlike despite"))
+_COMPASS = frozenset(listed("eastern western northern southern central east west north south"))
 
 
 class Term(NamedTuple):
@@ -41,6 +42,11 @@ class Term(NamedTuple):
         """Whether the text denies it."""
         return self.denial >= 0
 
+    @property
+    def after(self) -> int:
+        """The index of the word after it."""
+        return self.at + 1 + self.text.count(" ")
+
 
 class Facts(NamedTuple):
     """All that comparing looks at in one text."""
@@ -60,6 +66,7 @@ class Facts(NamedTuple):
     said: frozenset[str]  # all keys but those of places, which stand for several names
     cased: bool  # capitals mark names in it
     passives: tuple[int, ...]  # the indexes of each "by" before who did it
+    full_names: list[list[Term]]  # terms in a row that make one name
     mutual: bool  # it tells what is done with one another
     scenes: frozenset[int]  # of the thesaurus, of all its terms
     set_off: bool  # it tells what is not so, or against what it is
@@ -105,10 +112,26 @@ def facts(text: str, day: date | None = None) -> Facts:
         said,
         tells,
         passives(all_words, names),
+        _full_names(all_words, found),
         mutual(all_words),
         frozenset([scene for term in found for scene in term.scenes]),
         not _SET_OFF.isdisjoint(low),
     )
+
+
+def _full_names(all_words: list[Word], terms: list[Term]) -> list[list[Term]]:
+    """Terms in a row that make one name; a place, or whose a thing is, ends it. "Eastern" and the like are none."""
+    found: list[list[Term]] = []
+    end = -1
+    for term in terms:
+        if not term.name or all_words[term.at].low in _COMPASS:
+            continue
+        if term.at == end and not all_words[end].after_break:
+            found[-1].append(term)
+        else:
+            found.append([term])
+        end = -1 if term.place or term.text.endswith(("'s", "’s")) else term.after
+    return found
 
 
 _Phrases = list[tuple[tuple[str, ...], tuple[str, ...]]]  # stems of each, and its keys
