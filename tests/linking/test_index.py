@@ -90,7 +90,7 @@ def with_header(path: Path, header: object) -> None:
         lambda path: path.write_bytes(b""),
         lambda path: path.write_bytes(b"\xff\x00" * 100),
         lambda path: path.write_text("[]\n[]\n" * 1000),
-        lambda path: path.write_bytes(path.read_bytes().replace(b"index 2", b"index 1")),
+        lambda path: path.write_bytes(path.read_bytes().replace(b"index 3", b"index 2")),
         lambda path: path.write_bytes(path.read_bytes().replace(b'"note"', b'"nope"')),
         lambda path: path.write_bytes(path.read_bytes()[:-20]),
         lambda path: path.write_bytes(path.read_bytes() + b"more"),

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.linking.keys import EXTRA, keys
-from workbench.linking.leading import Segment
 from workbench.linking.postings import Longs
+from workbench.linking.segment import Segment
 from workbench.linking.tables import learned
 from workbench.linking.terms import frequencies
 
@@ -61,12 +61,11 @@ def alike(
 def _alike(
     segment: Segment, wanted: Mapping[int, int], total: int, weight: Longs, least: float
 ) -> tuple[Longs, Floats]:
-    part, gone = segment
+    part = segment.part
     sums = np.zeros(len(part), np.int32)
     for term, adds in wanted.items():
-        if term + 1 < len(part.starts):
-            sums[part.places[part.starts[term] : part.starts[term + 1]]] += adds  # a text stands there once
-    sums[gone] = 0
+        sums[part.places[part.row(term)]] += adds  # a text stands there once
+    sums[segment.gone] = 0
     places = np.flatnonzero(
         sums > (least * total) ** 0.5 * 0.999
     )  # what else a text says only makes it less alike

@@ -3,29 +3,36 @@
 import math
 from collections import Counter
 from collections.abc import Iterable
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 import numpy as np
 
 from workbench.linking import stored
 from workbench.linking.alike import Floats, alike, weighed, weights
-from workbench.linking.keys import EXTRA, keys
-from workbench.linking.leading import Segment, leading
-from workbench.linking.postings import Batch, Longs, Postings, from_tokens, merged
+from workbench.linking.keys import EXTRA, SMALL, Reading, bytes_of, read, small_keys
+from workbench.linking.leading import Query, leading
+from workbench.linking.postings import Batch, Ints, Longs, Postings, from_tokens, merged
+from workbench.linking.segment import Segment
 from workbench.records import Hit
 
-_LEADING = 200  # texts scored exactly
+_LEADING = 100  # texts scored exactly
 _TERMS = 64  # of a query, the rarest
 _AT_ONCE = 200_000  # new texts in memory
 _STEP = 4  # a segment is at least so many times as large as the next, else the two are merged
 _SMALL = 2_000  # texts; smaller segments are always merged
 _EXTRA = 0.25  # weight of a group's or a place's key beside a word's
+_SMALL_WORD = 0.6  # weight of a small word's
+_NEAR = 0.1  # weight of two words that are near each other in both texts, beside their own
+_IN_ORDER = 100  # words of a query whose order counts
 _SCALE = 1_000  # weights are whole numbers
 
 
 class Index:
-    """Texts by id, found by stems, paraphrase groups and places; ranked by BM25.
+    """Texts by id, found by stems, paraphrase groups and places; ranked by BM25 and by words near each other.
+
+    Small words ("of", "will") count where something else is shared, and find texts for a query that has no other
+    words.
 
     The answer depends on what the index holds, never on the order it came in; ties go to the lower id. `note`
     is for its owner, and is saved with it. Not to be used by two threads at a time.
@@ -33,8 +40,11 @@ class Index:
 
     def __init__(self) -> None:
         self.note: stored.Note = {}
-        self._terms: dict[str, int] = {}
-        self._frequencies: Longs = np.zeros(0, np.int64)  # of the terms, over what is in the segments
+        self._terms = {key: term for term, key in enumerate(small_keys())}
+        self._small = len(self._terms)
+        self._frequencies: Longs = np.zeros(
+            self._small, np.int64
+        )  # of the terms, over what is in the segments
         self._weights: Longs = np.zeros(0, np.int64)  # of the terms, as far as it was asked for
         self._segments: list[Segment] = []  # of falling size; they share one numbering of terms
         self._in_order = False  # whether there is one segment with its terms in alphabetical order
@@ -42,18 +52,19 @@ class Index:
 
     def __len__(self) -> int:
         self._take_in()
-        return sum(len(part) - int(gone.sum()) for part, gone in self._segments)
+        return sum(map(len, self._segments))
 
     def __contains__(self, id: int) -> bool:
         self._take_in()
-        wanted = np.array([id], np.int64)
-        return any(not gone[part.places_of(wanted)].all() for part, gone in self._segments)
+        return any(segment.has(id) for segment in self._segments)
 
     def add(self, texts: Iterable[tuple[int, str]]) -> None:
         """Put texts in. An id that is in already gets the new text."""
         number = self._terms
         for id, text in texts:
-            self._new.add(id, [number.setdefault(key, len(number)) for key in keys(text)])
+            known = read(text)
+            tokens = [number.setdefault(key, len(number)) for key in known.keys]
+            self._new.add(id, tokens, bytes_of(known.words))
             if len(self._new.ids) >= _AT_ONCE:
                 self._take_in()
 
@@ -65,11 +76,10 @@ class Index:
     def search(self, text: str, limit: int = 5) -> list[Hit]:
         """The `limit` texts that share most with a text, best first. Scores only rank."""
         self._settle()
-        terms, weights = self._wanted(text)
-        if limit < 1 or not len(terms):
+        query = self._query(read(text))
+        if limit < 1 or not len(query.terms):
             return []
-        most = max(_LEADING, 2 * limit)
-        ids, scores = leading(self._segments, terms, weights, self._frequencies[terms], most)
+        ids, scores = leading(self._segments, query, max(_LEADING, 2 * limit))
         best = zip(ids[:limit].tolist(), scores[:limit].tolist(), strict=True)
         return [Hit(id=id, score=score / (255 * _SCALE)) for id, score in best]
 
@@ -83,9 +93,11 @@ class Index:
     def frozen(self) -> Postings:
         """All that the index holds as one `Postings`, its terms in alphabetical order: the same for the same texts."""
         self._take_in()
-        if not self._in_order or len(self._segments) > 1 or self._segments[0][1].any():
+        if not self._segments:
+            self._append(from_tokens(self._new, np.ones(self._small, np.bool_), self._small))
+        if not self._in_order or len(self._segments) > 1 or self._segments[0].gone.any():
             self._merge_all()
-        return self._segments[0][0]
+        return self._segments[0].part
 
     def save(self, folder: Path | str) -> None:
         """Write the index into a folder (made if missing), all of it or nothing. Raises `OSError`."""
@@ -103,19 +115,31 @@ class Index:
         index._in_order = True
         return index
 
-    def _wanted(self, text: str) -> tuple[Longs, Longs]:
-        """The terms of a query that are in the index, the rarest first, and their weights."""
-        counted, size = Counter(keys(text)), len(self)
-        known = [(int(self._frequencies[self._terms[key]]), key) for key in counted if key in self._terms]
-        wanted = sorted((frequency, key) for frequency, key in known if frequency)[:_TERMS]
-        weights = [
-            math.log(1 + (size - frequency + 0.5) / (frequency + 0.5))
-            * min(counted[key], 2) ** 0.5
-            * (_EXTRA if key.startswith(EXTRA) else 1.0)
-            for frequency, key in wanted
-        ]
-        terms = np.array([self._terms[key] for _, key in wanted], np.int64)
-        return terms, np.maximum(1, np.rint(np.array(weights) * _SCALE)).astype(np.int64)
+    def _query(self, known: Reading) -> Query:
+        """What of a text is in the index: its terms, the rarest first, and the pairs of words near each other."""
+        small = all(word[0] == SMALL for word in known.words)
+        size, counted = len(self), Counter(key for key in known.keys if key[0] == SMALL or not small)
+        present = {key: self._terms[key] for key in counted if key in self._terms}
+        frequency = {key: int(self._frequencies[term]) for key, term in present.items()}
+        rarity = {
+            key: math.log(1 + (size - often + 0.5) / (often + 0.5))
+            for key, often in frequency.items()
+            if often
+        }
+        if not small and all(key[0] == SMALL for key in rarity):
+            rarity = {}  # its other words are in no text
+        by_rarity = sorted(rarity, key=lambda key: (present[key] < self._small, frequency[key], key))[:_TERMS]
+        weights = [rarity[key] * min(counted[key], 2) ** 0.5 * _weight(key) for key in by_rarity]
+        terms = np.array([present[key] for key in by_rarity], np.int64)
+        pairs = _pairs(known.words[:_IN_ORDER], rarity)
+        return Query(
+            terms,
+            _whole(weights),
+            np.array([frequency[key] for key in by_rarity], np.int64),
+            int(np.count_nonzero(terms >= self._small)),
+            np.array(list(pairs), np.int64),
+            _whole(pairs.values()),
+        )
 
     def _weighed(self) -> Longs:
         """What each term weighs in ordinary text."""
@@ -125,7 +149,7 @@ class Index:
         return self._weights
 
     def _append(self, part: Postings) -> None:
-        self._segments.append(_whole(part))
+        self._segments.append(Segment(part))
         grown = np.zeros(len(self._terms), np.int64)
         grown[: len(self._frequencies)] = self._frequencies
         self._frequencies = grown + part.frequencies
@@ -135,22 +159,20 @@ class Index:
         if not self._new.ids:
             return
         plain = np.array([not key.startswith(EXTRA) for key in self._terms], np.bool_)
-        part, self._new = from_tokens(self._new, plain), Batch()
+        part, self._new = from_tokens(self._new, plain, self._small), Batch()
         self._drop(part.ids)
         self._append(part)
         self._in_order = False
 
     def _drop(self, ids: Longs) -> None:
-        for part, gone in self._segments:
-            places = part.places_of(ids)
-            places = places[~gone[places]]
-            gone[places] = True
-            np.subtract.at(self._frequencies, part.terms_of(places)[0], 1)
+        for segment in self._segments:
+            stood = segment.drop(ids)
+            self._frequencies[: len(stood)] -= stood
 
     def _settle(self) -> None:
         """Merge what is new with those segments before it that are not much larger."""
         self._take_in()
-        sizes = [len(part) for part, _ in self._segments]
+        sizes = [len(segment.part) for segment in self._segments]
         first, total = len(sizes) - 1, sizes[-1] if sizes else 0
         while first > 0 and sizes[first - 1] < max(_STEP * total, _SMALL):
             first -= 1
@@ -163,20 +185,44 @@ class Index:
     def _merge(self, first: int) -> None:
         """Make one segment of those from the given one on."""
         same = np.arange(len(self._terms), dtype=np.int32)
-        self._segments[first:] = [_whole(merged(self._segments[first:], same, len(same)))]
+        self._segments[first:] = [self._merged(first, same, len(same))]
 
     def _merge_all(self) -> None:
-        """Make one segment, with the terms that are left in alphabetical order."""
-        words = sorted(word for word, term in self._terms.items() if self._frequencies[term])
+        """Make one segment, with the terms that are left in alphabetical order behind those of small words."""
+        words = list(self._terms)
+        left = sorted(word for word in words[self._small :] if self._frequencies[self._terms[word]])
+        words[self._small :] = left
         order = np.array([self._terms[word] for word in words], np.int64)
         renumbered = np.zeros(len(self._terms), np.int32)
         renumbered[order] = np.arange(len(words), dtype=np.int32)
-        self._segments = [_whole(merged(self._segments, renumbered, len(words)))]
+        self._segments = [self._merged(0, renumbered, len(words))]
         self._frequencies = self._frequencies[order]
         self._terms = {word: term for term, word in enumerate(words)}
         self._weights = np.zeros(0, np.int64)
         self._in_order = True
 
+    def _merged(self, first: int, renumbered: Ints, size: int) -> Segment:
+        parts = [(segment.part, segment.gone) for segment in self._segments[first:]]
+        return Segment(merged(parts, renumbered, size))
 
-def _whole(part: Postings) -> Segment:
-    return part, np.zeros(len(part), np.bool_)
+
+def _weight(key: str) -> float:
+    """What a key counts beside a word."""
+    if key[0] == SMALL:
+        return _SMALL_WORD
+    return _EXTRA if key.startswith(EXTRA) else 1.0
+
+
+def _pairs(words: list[str], rarity: dict[str, float]) -> dict[int, float]:
+    """Words side by side, or with one between, as two bytes, and what finding both near each other counts."""
+    pairs: dict[int, float] = {}
+    known = list(zip(bytes_of(words), words, strict=True))
+    for (left, one), (right, other) in [*pairwise(known), *zip(known, known[2:], strict=False)]:
+        if one in rarity and other in rarity:
+            pairs.setdefault(left << 8 | right, _NEAR * (rarity[one] + rarity[other]))
+    return pairs
+
+
+def _whole(weights: Iterable[float]) -> Longs:
+    scaled = [max(1, round(weight * _SCALE)) for weight in weights]
+    return np.array(scaled, np.int64)

@@ -1,10 +1,10 @@
-"""The keys by which texts are found: word stems, and what the lexicon knows words and phrases by."""
+"""What texts are found by: word stems, what the lexicon knows words and phrases by, and the order of the words."""
 
 import re
 import zlib
 from functools import cache
 from itertools import chain, pairwise
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from workbench.linking.tables import table
 from workbench.linking.terms import phrases
@@ -14,6 +14,7 @@ T = TypeVar("T")
 Keys = tuple[str, ...]
 
 EXTRA = ("~", "@")  # how keys of paraphrase groups and places begin; no stem begins so
+SMALL = "="  # how keys of small words begin
 
 _WORD = re.compile(r"\w+(?:['’.,:]\w+)*")
 _PART = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,:]\d+)*")
@@ -22,16 +23,23 @@ _ADDRESS = re.compile(r"(?:https?://|www\.|\b[\w.]{1,30}\.(?:com|co)/)\S+", re.I
 _TAG = re.compile(r"[#@](\w{1,100})")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z\d])|(?<=\d)(?=[A-Za-z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _COUNTRY = re.compile(r"\bUS\b")
-_FORMAT = 2  # of the keys; another whenever these rules change
+_FORMAT = 3  # of the keys; another whenever these rules change
 _LONGEST = 40  # characters of a word that are looked at
 _AT_MOST = 300_000  # words kept in mind
 
 
-def keys(text: str) -> list[str]:
-    """The keys of a text, repeated as often as they stand in it, in no order that means anything.
+class Reading(NamedTuple):
+    """What a text is known by."""
+
+    keys: list[str]  # repeated as often as they stand in it, in no order that means anything
+    words: list[str]  # the first key of each word, in order
+
+
+def read(text: str) -> Reading:
+    """What a text is known by.
 
     Web addresses are left out; #HashTags and @HandleNames count as their words too, for who is told about is
-    often tagged, or has written it. A text of small words alone is known by these.
+    often tagged, or has written it. A text of small words alone is also known by all of them together.
     """
     if "/" in text:
         text = _ADDRESS.sub(" ", text)
@@ -40,18 +48,32 @@ def keys(text: str) -> list[str]:
     if "US" in text:
         text = _COUNTRY.sub("usa", text)
     words = _WORD.findall(text.lower())
-    found = list(chain.from_iterable(map(_known.__getitem__, words)))
+    known = list(map(_known.__getitem__, words))
+    found = list(chain.from_iterable(known))
     found += _phrase_keys(list(map(_stems.__getitem__, words)))
-    return found or [word[:_LONGEST] for word in words]
+    if words and all(key[0] == SMALL for key in found):
+        found.append(" ".join(sorted(set(words)))[:_LONGEST])
+    return Reading(found, [keys[0] for keys in known if keys])
+
+
+def bytes_of(words: list[str]) -> bytes:
+    """A byte for each word, from its first key: 1 to 255."""
+    return bytes(map(_bytes.__getitem__, words))
+
+
+@cache
+def small_keys() -> list[str]:
+    """The keys of words that say little, in alphabetical order."""
+    return sorted(SMALL + word for word in _small())
 
 
 def made_by() -> int:
     """A number that tells the lexicon by which texts get their keys."""
-    return zlib.crc32(repr((_FORMAT, phrases(), sorted(_small()))).encode())
+    return zlib.crc32(repr((_FORMAT, phrases(), small_keys())).encode())
 
 
 class _Known(dict[str, Keys]):
-    """Word in lower case → its keys, none for small words."""
+    """Word in lower case → its keys."""
 
     def __missing__(self, word: str) -> Keys:
         parts = [word] if word.isalpha() or _POINTED.fullmatch(word) else _PART.findall(word)
@@ -66,6 +88,13 @@ class _Stems(dict[str, str]):
         return _kept(self, word, word[:_LONGEST] if low[0].isdigit() else stem_of(fold(low[:_LONGEST])))
 
 
+class _Bytes(dict[str, int]):
+    """Key → its byte."""
+
+    def __missing__(self, key: str) -> int:
+        return _kept(self, key, 1 + zlib.crc32(key.encode(errors="surrogatepass")) % 255)
+
+
 def _kept(known: dict[str, T], word: str, value: T) -> T:
     if len(word) <= _LONGEST:
         if len(known) >= _AT_MOST:
@@ -74,7 +103,7 @@ def _kept(known: dict[str, T], word: str, value: T) -> T:
     return value
 
 
-_known, _stems = _Known(), _Stems()
+_known, _stems, _bytes = _Known(), _Stems(), _Bytes()
 
 
 def _apart(tag: re.Match[str]) -> str:
@@ -86,7 +115,7 @@ def _apart(tag: re.Match[str]) -> str:
 
 def _keys_of(word: str) -> Keys:
     if word in _small():
-        return ()
+        return (SMALL + word,)
     stem = _stems[word]
     return stem, *_groups().get(stem, ())
 

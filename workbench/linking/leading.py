@@ -1,75 +1,105 @@
-"""The texts that lead for a query: the rarest terms first, as many postings as a budget allows, then exactly.
+"""The texts that lead for a query, found in three looks, each at fewer texts and more closely.
 
-Common terms find nothing that rarer ones have not found, and are counted for the leading texts only, from
-the forward side (Turtle and Flood, 1995; Anh and Moffat, 2001). All sums are of whole numbers, so that the
-order in which texts came cannot change a tie.
+First the rarest terms, as many postings as a budget allows, over all texts. Then, for the texts that can still
+lead, what was left, by a bit for each term. Then the score itself, for the best of these (Turtle and Flood,
+1995; Anh and Moffat, 2001). All sums are of whole numbers, and each look is cut for all segments at once, so
+that the order in which texts came cannot change a tie.
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from workbench.linking.postings import Longs, Postings
+from workbench.linking.postings import Longs
+from workbench.linking.segment import Scores, Segment
 
-_BUDGET = 300_000  # postings looked at; the rarest term's are, whatever their number
-_PARTIAL = 193  # what the weights of a first look add up to, before up to 64 are raised to 1: 257 * 255 fills 16 bits
+_BUDGET = 200_000  # postings looked at; the rarest term's are, whatever their number
+_PARTIAL = 191  # what the weights of a first look add up to, before up to 64 are raised to 1: 255 * 255 fills 16 bits
+_FINER = 64  # steps of the second look's weights in one of the first's
+_USUAL = 160  # an impact that few terms pass
+_SECOND = 50_000  # texts that get a second look; more only where they tie
 
-Gone = NDArray[np.bool_]
-Segment = tuple[Postings, Gone]
+
+class Query(NamedTuple):
+    """What is looked for."""
+
+    terms: Longs  # the rarest first, then those of small words
+    weights: Longs
+    frequencies: Longs  # how many texts each stands in
+    small: int  # the first term that is one of a small word, as an index
+    pairs: Longs  # of words near each other, as two bytes
+    pair_weights: Longs
 
 
-def leading(
-    segments: Sequence[Segment], terms: Longs, weights: Longs, frequencies: Longs, most: int
-) -> tuple[Longs, Longs]:
-    """The ids that score highest and their scores, the best first, ties to the lower id; at most `most`.
-
-    `terms` come the rarest first, with their weights and how many texts each stands in.
-    """
-    affordable = max(1, int(np.searchsorted(np.cumsum(frequencies), _BUDGET, side="right")))
-    first = np.maximum(1, weights[:affordable] * _PARTIAL // weights[:affordable].sum()).astype(np.uint16)
-    looks = [_first_look(segment, terms[:affordable], first, most) for segment in segments]
-    partial = np.concatenate([scores for _, scores in looks])
-    ids = np.concatenate([part.ids[places] for (part, _), (places, _) in zip(segments, looks, strict=True)])
+def leading(segments: Sequence[Segment], query: Query, most: int) -> tuple[Longs, Longs]:
+    """The ids that score highest and their scores, the best first, ties to the lower id; at most `most`."""
+    read = _affordable(query)
+    steps = query.weights * (_PARTIAL * _FINER) // query.weights[:read].sum()
+    first = (steps[:read] // _FINER).clip(1).astype(np.uint16)
+    partial = [segment.by_postings(query.terms[:read], first) for segment in segments]
+    bar = _bar(partial, int(steps[read:].sum()) * _USUAL // _FINER, most)
+    places = [np.flatnonzero(scores > bar) for scores in partial]
+    fuller = [
+        scores[found].astype(np.int64) * _FINER + segment.by_bits(found, query.terms[read:], steps[read:])
+        for segment, scores, found in zip(segments, partial, places, strict=True)
+    ]
+    places = _best(segments, places, fuller, most)
+    ids = np.concatenate([segment.part.ids[found] for segment, found in zip(segments, places, strict=True)])
     exact = np.concatenate(
-        [_exact(part, places, terms, weights) for (part, _), (places, _) in zip(segments, looks, strict=True)]
+        [_score(segment, found, query) for segment, found in zip(segments, places, strict=True)]
     )
-    chosen = np.lexsort((ids, -partial.astype(np.int64)))[:most]
-    order = chosen[np.lexsort((ids[chosen], -exact[chosen]))]
+    order = np.lexsort((ids, -exact))
     return ids[order], exact[order]
 
 
-def _first_look(
-    segment: Segment, terms: Longs, weights: NDArray[np.uint16], most: int
-) -> tuple[Longs, Longs]:
-    """The places of a segment that lead by some of the terms, and their scores by these."""
-    part, gone = segment
-    scores = np.zeros(len(part), np.uint16)
-    for term, weight in zip(terms, weights, strict=True):
-        if term + 1 < len(part.starts):
-            row = slice(part.starts[term], part.starts[term + 1])
-            np.add.at(scores, part.places[row], part.impacts[row] * weight)
-    scores[gone] = 0
-    found = _above(scores, most)
-    if len(found) > most:
-        found = found[np.lexsort((found, -scores[found].astype(np.int64)))[:most]]
-    return found, scores[found].astype(np.int64)
+def _affordable(query: Query) -> int:
+    """How many of the terms to read. Small words are read where there are no others."""
+    costs = np.cumsum(query.frequencies[: query.small])
+    return max(1, int(np.searchsorted(costs, _BUDGET, side="right"))) if query.small else len(query.terms)
 
 
-def _above(scores: NDArray[np.uint16], most: int) -> Longs:
-    """Some places, all that lead among them: `most` or more, or all that have a score at all."""
-    bar = int(scores.max(initial=0)) // 2
-    while bar and np.count_nonzero(scores > bar) < most:
+def _bar(partial: Sequence[Scores], rest: int, most: int) -> int:
+    """What texts must pass in the first look to have a second: with the rest added they may lead."""
+
+    def passing(bar: int) -> int:
+        return sum(int(np.count_nonzero(scores > bar)) for scores in partial)
+
+    top = max(int(scores.max(initial=0)) for scores in partial)
+    bar = max(0, top - rest)
+    found = passing(bar)
+    while bar and found < most:
         bar = bar * 2 // 3
-    return np.flatnonzero(scores > bar)
+        found = passing(bar)
+    while found > _SECOND and bar < top - 1:
+        higher = bar + max(1, (top - bar) // 4)
+        found = passing(higher)
+        if found < most:
+            break
+        bar = higher
+    return bar
 
 
-def _exact(part: Postings, places: Longs, terms: Longs, weights: Longs) -> Longs:
-    if not len(places):
-        return places
-    weight_of = np.zeros(len(part.starts) - 1, np.int64)
-    inside = terms < len(weight_of)
-    weight_of[terms[inside]] = weights[inside]
-    found, impacts, begins = part.terms_of(places)
-    scores: Longs = np.add.reduceat(weight_of[found] * impacts, begins)
-    return scores
+def _best(
+    segments: Sequence[Segment], places: Sequence[Longs], scores: Sequence[Longs], most: int
+) -> list[Longs]:
+    """The places of the texts that score highest, at most so many in all; of equal ones those with lower ids."""
+    every = np.concatenate(scores)
+    if len(every) <= most:
+        return list(places)
+    bar = np.partition(every, len(every) - most)[len(every) - most]
+    good = np.flatnonzero(every >= bar)
+    ids = np.concatenate([segment.part.ids[found] for segment, found in zip(segments, places, strict=True)])
+    best = np.sort(good[np.lexsort((ids[good], -every[good]))[:most]])
+    ends = np.cumsum([len(found) for found in places])
+    shares = np.split(best, np.searchsorted(best, ends[:-1]))
+    return [found[share - end] for found, share, end in zip(places, shares, ends, strict=True)]
+
+
+def _score(segment: Segment, places: Longs, query: Query) -> Longs:
+    terms, weights, small = query.terms, query.weights, query.small
+    return (
+        segment.by_impacts(places, terms[:small], weights[:small])
+        + segment.by_bits(places, terms[small:], weights[small:])
+        + segment.by_order(places, query.pairs, query.pair_weights)
+    )

@@ -6,6 +6,7 @@ Written under another name and then renamed: whoever has the file before it mapp
 """
 
 import json
+import math
 import mmap
 import os
 import tempfile
@@ -28,7 +29,7 @@ from workbench.linking.postings import Postings
 FILE = "index.bin"
 Note = dict[str, str | int]
 
-_MAGIC = b"claim workbench index 2\n"
+_MAGIC = b"claim workbench index 3\n"
 _PREFIX = Struct("<24sII")
 _ALIGNED = 64
 _WORDS = "words"
@@ -50,7 +51,7 @@ def save(folder: Path, words: list[str], postings: Postings, note: Note) -> None
             "keys": made_by(),
             "note": note,
             "crc": _checksum(arrays.values()),
-            "arrays": [[name, array.dtype.str, len(array)] for name, array in arrays.items()],
+            "arrays": [[name, array.dtype.str, array.shape] for name, array in arrays.items()],
         }
     ).encode()
     handle, name = tempfile.mkstemp(dir=folder, prefix=FILE, suffix=_PART)
@@ -117,9 +118,10 @@ def _header(mapped: mmap.mmap) -> dict[str, Any]:
 
 def _arrays(mapped: mmap.mmap, header: dict[str, Any]) -> Iterator[tuple[str, NDArray[Any]]]:
     at = _PREFIX.unpack_from(mapped)[1] + _PREFIX.size
-    for name, kind, length in header["arrays"]:
+    for name, kind, shape in header["arrays"]:
         at += -at % _ALIGNED
-        array = np.frombuffer(mapped, kind, length, at) if length else np.zeros(0, kind)
+        length = math.prod(shape)
+        array = (np.frombuffer(mapped, kind, length, at) if length else np.zeros(0, kind)).reshape(shape)
         at += array.nbytes
         yield name, array
     if at != len(mapped):
@@ -131,7 +133,7 @@ def _align(file: BinaryIO) -> None:
 
 
 def _bytes(array: NDArray[Any]) -> memoryview:
-    return np.ascontiguousarray(array).view(np.uint8).data
+    return np.ascontiguousarray(array).reshape(-1).view(np.uint8).data
 
 
 def _checksum(arrays: Iterable[NDArray[Any]]) -> int:
