@@ -1,9 +1,12 @@
 """The index finds, forgets, survives being saved, and refuses what is not whole."""
 
 import json
+import math
 import os
 import struct
 import zlib
+from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ from hypothesis import strategies as st
 
 from workbench.errors import DataError
 from workbench.linking import Index
+from workbench.linking.keys import read
 
 TEXTS = [
     (1, "The US left the nuclear deal in 2018"),
@@ -173,6 +177,75 @@ def test_any_history_ends_as_if_it_had_never_been(deeds, asked):
     assert index.search(asked, limit=20) == fresh.search(asked, limit=20)
     assert len(index) == len(left)
     assert {id for id in range(13) if id in index} == left.keys()
+
+
+TOLD = st.lists(
+    st.sampled_from(["sea", "wall", "London", "fell", "five", "12", "the", "of", "was", "never", "it"]),
+    max_size=8,
+).map(" ".join)
+
+
+def near(text: str) -> set[tuple[str, str]]:
+    """The words of a text that stand side by side, or with one between."""
+    words = read(text).words
+    return {*pairwise(words), *zip(words, words[2:], strict=False)}
+
+
+def points(texts: dict[int, str], asked: str) -> dict[int, float]:
+    """What each text scores that shares a key with what is asked, as the index ranks them, one by one."""
+    counts = {id: Counter(read(text).keys) for id, text in texts.items()}
+    often = Counter(key for known in counts.values() for key in known)
+    idf = {key: math.log(1 + (len(texts) - n + 0.5) / (n + 0.5)) for key, n in often.items()}
+    wanted = Counter(read(asked).keys)
+    others = [key for key in wanted if key[0] != "="]
+    found = {}
+    for id, known in counts.items():
+        if not any(key in known for key in others or wanted):
+            continue
+        full = 1.2 * (0.4 + 0.6 * sum(n for key, n in known.items() if key[0] not in "=~@") / 25)
+        found[id] = sum(
+            idf[a] * {"=": 0.6, "~": 0.25, "@": 0.25}.get(a[0], 1) * min(wanted[a], 2) ** 0.5 * n / (n + full)
+            for a, n in ((key, known[key] if key[0] != "=" else 1) for key in wanted if key in known)
+        )
+        found[id] += sum(0.1 * (idf[a] + idf[b]) / (1 + full) for a, b in near(asked) & near(texts[id]))
+    return found
+
+
+@settings(deadline=None)
+@given(st.dictionaries(st.integers(0, 20), TOLD, min_size=1), TOLD)
+def test_ranks_as_texts_scored_one_by_one(texts, asked):
+    index = Index()
+    index.add(texts.items())
+    hits = index.search(asked, limit=30)
+    expected = points(texts, asked)
+    assert {hit.id for hit in hits} == expected.keys()
+    assert hits == sorted(hits, key=lambda hit: (-hit.score, hit.id))
+    for hit in hits:
+        assert hit.score == pytest.approx(expected[hit.id], rel=0.02, abs=0.01)
+
+
+def test_small_words_decide_where_others_tie():
+    index = Index()
+    index.add([(1, "He was at the harbour"), (2, "She was never in the harbour"), (3, "It is up to us")])
+    assert [hit.id for hit in index.search("never in a harbour")] == [2, 1]
+    assert [hit.id for hit in index.search("is it up to you", limit=1)] == [3]
+    assert index.search("it is up to the wombats") == []
+
+
+def test_order_of_words_decides_where_they_tie():
+    index = Index()
+    index.add([(1, "Arland sued Borduria"), (2, "Borduria sued Arland")])
+    assert [hit.id for hit in index.search("Borduria then sued Arland")] == [2, 1]
+    assert [hit.id for hit in index.search("Arland has sued Borduria")] == [1, 2]
+
+
+def test_an_empty_index_is_saved(tmp_path: Path):
+    Index().save(tmp_path)
+    opened = Index.open(tmp_path)
+    assert len(opened) == 0
+    assert opened.search("shares") == []
+    opened.add(TEXTS)
+    assert [hit.id for hit in opened.search("Shares fell")] == [3, 4]
 
 
 def test_segments_answer_as_one(tmp_path: Path):

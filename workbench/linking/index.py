@@ -90,19 +90,17 @@ class Index:
         known = {self._terms[key]: weight for key, weight in wanted.items() if key in self._terms}
         return alike(self._segments, known, sum(wanted.values()), self._weighed(), least)
 
-    def frozen(self) -> Postings:
-        """All that the index holds as one `Postings`, its terms in alphabetical order: the same for the same texts."""
+    def save(self, folder: Path | str) -> None:
+        """Write the index into a folder (made if missing), all of it or nothing. Raises `OSError`.
+
+        The same texts make the same file.
+        """
         self._take_in()
         if not self._segments:
             self._append(from_tokens(self._new, np.ones(self._small, np.bool_), self._small))
         if not self._in_order or len(self._segments) > 1 or self._segments[0].gone.any():
             self._merge_all()
-        return self._segments[0].part
-
-    def save(self, folder: Path | str) -> None:
-        """Write the index into a folder (made if missing), all of it or nothing. Raises `OSError`."""
-        postings = self.frozen()
-        stored.save(Path(folder), list(self._terms), postings, self.note)
+        stored.save(Path(folder), list(self._terms), self._segments[0].part, self.note)
 
     @classmethod
     def open(cls, folder: Path | str) -> "Index":
@@ -127,7 +125,7 @@ class Index:
             if often
         }
         if not small and all(key[0] == SMALL for key in rarity):
-            rarity = {}  # its other words are in no text
+            rarity = {}  # its other words stand in no text
         by_rarity = sorted(rarity, key=lambda key: (present[key] < self._small, frequency[key], key))[:_TERMS]
         weights = [rarity[key] * min(counted[key], 2) ** 0.5 * _weight(key) for key in by_rarity]
         terms = np.array([present[key] for key in by_rarity], np.int64)

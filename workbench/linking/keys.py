@@ -39,7 +39,7 @@ def read(text: str) -> Reading:
     """What a text is known by.
 
     Web addresses are left out; #HashTags and @HandleNames count as their words too, for who is told about is
-    often tagged, or has written it. A text of small words alone is also known by all of them together.
+    often tagged, or has written it. A text of small words alone has one more key, of them all.
     """
     if "/" in text:
         text = _ADDRESS.sub(" ", text)
@@ -54,6 +54,11 @@ def read(text: str) -> Reading:
     if words and all(key[0] == SMALL for key in found):
         found.append(" ".join(sorted(set(words)))[:_LONGEST])
     return Reading(found, [keys[0] for keys in known if keys])
+
+
+def keys(text: str) -> list[str]:
+    """The keys of a text that are not those of small words."""
+    return [key for key in read(text).keys if key[0] != SMALL]
 
 
 def bytes_of(words: list[str]) -> bytes:

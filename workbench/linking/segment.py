@@ -59,15 +59,13 @@ class Segment:
 
     def by_impacts(self, places: Longs, terms: Longs, weights: Longs) -> Longs:
         """The scores of some texts by some terms."""
-        if not len(places):
-            return places
         part = self.part
         weight_of = np.zeros(len(part.starts), np.int64)
         inside = terms + 1 < len(part.starts)
         weight_of[terms[inside]] = weights[inside]
         found, impacts, begins = part.terms_of(places)
-        scores = np.add.reduceat(np.append(weight_of[found] * impacts, 0), begins)
-        scores[part.doc_starts[places] == part.doc_starts[places + 1]] = 0
+        scores: Longs = np.add.reduceat(np.append(weight_of[found] * impacts, 0), begins)
+        scores[part.doc_starts[places] == part.doc_starts[places + 1]] = 0  # where `reduceat` sums nothing
         return scores
 
     def by_order(self, places: Longs, pairs: Longs, weights: Longs) -> Longs:
