@@ -35,3 +35,42 @@ def test_a_year_in_a_name_is_not_a_date() -> None:
 def test_a_denial_of_something_else_turns_nothing() -> None:
     compared = compare("US left the deal in 2018", "Since the US left the deal in 2018 it has no leverage")
     assert compared.relation != "conflict", compared
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "The army will leave the port of Lund and the rebels will lift the siege",
+            "The rebels will leave the port of Lund and the army will lift the siege",
+        ),
+        (
+            "The pilot survived the crash in Lund and three passengers died",
+            "The pilot died in the crash in Lund and three passengers survived",
+        ),
+    ],
+)
+def test_words_that_change_places_turn_a_text(a: str, b: str) -> None:
+    found = compare(a, b)
+    assert any(reason.startswith("roles turned") for reason in found.reasons), found
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "Protesters in Lund pulled down the statue of Karin Berg",
+            "The statue of Karin Berg was pulled down in Lund by protesters",
+        ),
+        (
+            "Karin Berg, 19, was shot dead in Lund by the police officer Olli Mattila",
+            "Police officer Olli Mattila shot dead Karin Berg, 19, in Lund",
+        ),
+        (
+            "For taking bribes Olli Mattila of Lund must resign",
+            "Lund's Olli Mattila must resign for taking bribes",
+        ),
+    ],
+)
+def test_another_order_of_the_same_roles_turns_nothing(a: str, b: str) -> None:
+    assert not any(reason.startswith("roles turned") for reason in compare(a, b).reasons)

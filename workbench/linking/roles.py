@@ -4,9 +4,15 @@ from functools import cache
 from itertools import pairwise
 
 from workbench.linking.sides import MANY, Alignment, Pair
-from workbench.linking.tables import table
+from workbench.linking.tables import listed, table
 from workbench.linking.terms import Term
 from workbench.linking.words import Word, stem_of
+
+_FEW = 4  # shared words below which there is no place to change
+_OF_PASSIVES = " by "
+_WHERE = frozenset(
+    listed("in at near on of around outside inside across off under")
+)  # no one acts after these
 
 
 def find_turned_roles(both: Alignment) -> None:
@@ -14,13 +20,55 @@ def find_turned_roles(both: Alignment) -> None:
 
     The order of names tells their parts; a passive turns it ("was beaten by"), and so does a verb that looks
     at the same from the other end ("bought", "sold"). Where that explains the order, nothing is opposed.
+    Any two shared words that stand each in the other's place are turned too.
     """
+    if both.a.mutual and both.b.mutual:
+        return
+    converse = [pair for pair in both.opposed if _converse(pair)]
+    if not converse:
+        both.swapped += _exchanged(both)
+    if not both.swapped:
+        _find_turned_names(both, converse)
+
+
+def _exchanged(both: Alignment) -> list[tuple[Term, Term]]:
+    """Two shared words of which each stands between the neighbours of the other in the other text.
+
+    Only where one text has little of its own: the words around say nothing where much else is said.
+    """
+    shared = both.shared
+    alone = min(len(both.only_a), len(both.only_b))
+    if (
+        len(shared) < _FEW
+        or 3 * alone > len(shared)
+        or any(_OF_PASSIVES in side.plain for side in (both.a, both.b))
+    ):
+        return []
+    order_a = sorted(range(len(shared)), key=lambda pair: shared[pair].a.at)
+    order_b = sorted(order_a, key=lambda pair: shared[pair].b.at)
+    if order_a == order_b:
+        return []
+    between_a, between_b = _between(order_a), _between(order_b)
+    there = {around: pair for pair, around in between_b.items()}
+    for pair in order_a:
+        other = there.get(between_a[pair], pair)
+        if other != pair and between_a[other] == between_b[pair]:
+            return [(shared[pair].a, shared[other].a)]
+    return []
+
+
+def _between(order: list[int]) -> dict[int, tuple[int, int]]:
+    """What stands before and after each of some things in order; -1 at the ends."""
+    around = zip([-1, *order], order, [*order[1:], -1], strict=False)
+    return {here: (before, after) for before, here, after in around}
+
+
+def _find_turned_names(both: Alignment, converse: list[tuple[Word | Term, Word | Term]]) -> None:
     names = [pair for pair in both.shared if pair.a.at in both.a.names and pair.b.at in both.b.names][:MANY]
-    if len(names) < 2 or (both.a.mutual and both.b.mutual):
+    if len(names) < 2:
         return
     names.sort(key=lambda pair: pair.a.at)
     passives = (both.a.passives, both.b.passives)
-    converse = [pair for pair in both.opposed if _converse(pair)]
     for one, two in pairwise(names):
         if _keys_meet(one.a, two.a):
             continue
@@ -34,8 +82,16 @@ def find_turned_roles(both: Alignment) -> None:
                 for pair in converse:
                     _agree(both, pair)
             return
-        if turned and between:
+        if turned and between and _act(both, one) and _act(both, two):
             both.swapped.append((one.a, two.a))
+
+
+def _act(both: Alignment, name: Pair) -> bool:
+    """Whether one who is named can be acting or acted upon in both texts: not "in Lund", not "Lund's"."""
+    return not any(
+        (term.at > 0 and side.words[term.at - 1].low in _WHERE) or term.text.endswith(("'s", "’s"))
+        for side, term in ((both.a, name.a), (both.b, name.b))
+    )
 
 
 def _agree(both: Alignment, pair: tuple[Word | Term, Word | Term]) -> None:

@@ -2,8 +2,10 @@
 
 from functools import cache
 
-from workbench.linking.tables import table
+from workbench.linking.tables import listed, table
 from workbench.linking.words import Word, stem_of
+
+_BE = frozenset(listed("is are was were be been being"))
 
 
 def passives(words: list[Word], names: frozenset[int]) -> tuple[int, ...]:
@@ -13,8 +15,19 @@ def passives(words: list[Word], names: frozenset[int]) -> tuple[int, ...]:
         for at, word in enumerate(words)
         if word.low == "by"
         and at > 0
-        and (words[at - 1].low.endswith(("ed", "en", "wn")) or words[at - 1].stem != words[at - 1].low)
-        and not names.isdisjoint((at + 1, at + 2))
+        and _done(words, at)
+        and not names.isdisjoint((at + 1, at + 2, at + 3, at + 4))
+    )
+
+
+def _done(words: list[Word], at: int) -> bool:
+    """Whether a past form stands right before a "by", or, after a form of "be", some words before it."""
+    last = words[at - 1]
+    if last.low.endswith(("ed", "en", "wn")) or last.stem != last.low:
+        return True
+    return any(
+        words[to].low.endswith(("ed", "en", "wn")) and words[to - 1].low in _BE
+        for to in range(max(1, at - 6), at)
     )
 
 
