@@ -172,3 +172,17 @@ def test_a_word_that_denies_elsewhere_does_not_answer_a_negation():
         "The order is not a response to the strike",
     )
     assert any("negation" in reason for reason in found.reasons)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        ("The boats of Lund never sailed", "The boats stayed in harbour at Lund", (1, 0)),
+        ("The boats of Lund never sailed", "No boats of Lund sailed", (0, 0)),
+        ("Lund denied the accusation and builds boats", "Lund builds boats", (0, 0)),
+        ("Lund denied reports that it builds boats", "Lund builds boats", (1, 0)),
+    ],
+)
+def test_negations_without_an_answer(one, other, count):
+    assert align(facts(one), facts(other)).unanswered == count
+    assert align(facts(other), facts(one)).unanswered == count[::-1]

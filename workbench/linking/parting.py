@@ -210,6 +210,7 @@ def find_denials(both: Alignment) -> None:
     met_a.discard(-1)
     met_b.discard(-1)
     _match_negations(both, met_a, met_b)
+    both.unanswered = (len(a.negations) - len(met_a), len(b.negations) - len(met_b))
     slots = [Pair(x, y, "instead") for x, y, how, *_ in both.instead if how == 2]
     both.denied = [
         pair

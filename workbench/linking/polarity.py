@@ -18,6 +18,10 @@ _SOFT = {
 }  # "refused to say" is "did not say"
 _AFTER_SOFT = {"to", "of"}
 _DENIALS = {stem_of(low) for low in ("deny", "refute")}  # "denied that it rained" is "it did not rain"
+_CHARGES = {
+    stem_of(low) for low in listed("accusation allegation charge claim report rumour rumor wrongdoing")
+}
+_GOES_ON = {"that", "of", "it", "he", "she", "they", "about"}
 _FALSE = set(listed("false untrue hoax myth baseless unfounded fabricated fake debunked nonsense bogus"))
 _BE = set(listed("is are was were be been being"))
 _CUE_STEMS = _SOFT | _DENIALS
@@ -77,6 +81,8 @@ def negations(text: str, words: list[Word]) -> list[Negation]:
         elif word.stem in _DENIALS and at > 0 and not _is_passive(words, at):
             if word.text.islower() and words[min(at + 1, last)].text[0].isupper():
                 continue  # "denied Lund the cup", like "was denied a visa", denies no statement
+            if _of_a_charge(words, at):
+                continue
             closes = _SOFT_CLOSES
         elif low in _FALSE and _says_false(words, at):
             found.append(Negation(word.start, word.end, word.text, at, _called_false(words, at)))
@@ -117,6 +123,14 @@ def _negatives() -> frozenset[str]:
 
 def _is_passive(words: list[Word], at: int) -> bool:
     return any(word.low in _BE for word in words[max(0, at - 2) : at])
+
+
+def _of_a_charge(words: list[Word], at: int) -> bool:
+    """ "Denied the accusation": nothing that the text tells, unless "that" or "of" goes on to say what."""
+    for to in range(at + 1, min(at + 4, len(words))):
+        if words[to].stem in _CHARGES:
+            return to + 1 == len(words) or words[to + 1].after_break or words[to + 1].low not in _GOES_ON
+    return False
 
 
 def _says_false(words: list[Word], at: int) -> bool:

@@ -43,6 +43,7 @@ class Alignment:
     opposed: list[tuple[Word | Term, Word | Term]] = field(default_factory=list)
     excluding: list[tuple[Term, Term]] = field(default_factory=list)  # of one set: "gold", "silver"
     denied: list[Pair] = field(default_factory=list)  # shared, but one text denies it
+    unanswered: tuple[int, int] = (0, 0)  # negations of each text to which the other has nothing like it
     swapped: list[tuple[Term, Term]] = field(default_factory=list)  # shared names in turned roles
     same_figures: list[tuple[Quantity, Quantity]] = field(default_factory=list)
     other_figures: list[tuple[Quantity, Quantity]] = field(default_factory=list)
