@@ -17,6 +17,7 @@ from workbench.linking.comparison import explain, judge
 from workbench.linking.features import NAMES
 from workbench.linking.forest import judged_all
 from workbench.linking.model import judged
+from workbench.linking.said import said
 from workbench.linking.workers import Workers
 
 PEOPLE = ["Mayor Berg", "Governor Lund", "Minister Holm", "Senator Vance"]
@@ -44,30 +45,34 @@ def told(links):
 
 
 def test_bulk_finds_what_comparing_every_pair_finds():
-    assert told(link_all(FEW, bands=STRICT)) == every_pair(FEW)
+    assert told(link_all(said(FEW), bands=STRICT)) == every_pair(FEW)
 
 
 def test_the_number_of_processes_does_not_matter():
-    assert link_all(FEW, processes=2) == link_all(FEW, processes=1) == link_all(dict(reversed(FEW.items())))
+    assert (
+        link_all(said(FEW), processes=2)
+        == link_all(said(FEW), processes=1)
+        == link_all(said(dict(reversed(FEW.items()))))
+    )
 
 
 def test_no_process_can_be_started(monkeypatch):
-    before = link_all(FEW, processes=1)
+    before = link_all(said(FEW), processes=1)
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
-    assert link_all(FEW, processes=2) == before
+    assert link_all(said(FEW), processes=2) == before
 
 
 def test_the_day_of_publication_counts():
     texts = {1: "The mayor resigned on Thursday", 2: "The mayor resigned on Thursday"}
-    [same] = link_all(texts)
+    [same] = link_all(said(texts))
     assert (same.same, same.reasons) == (1.0, ("the same words",))
-    apart = link_all(texts, {1: date(2021, 3, 5), 2: date(2021, 3, 12)})
+    apart = link_all(said(texts, {1: date(2021, 3, 5), 2: date(2021, 3, 12)}))
     assert not apart or apart[0].same < 1.0
 
 
 def test_progress_is_told_and_rises():
     seen = []
-    link_all(FEW, progress=lambda done, total: seen.append((done, total)))
+    link_all(said(FEW), progress=lambda done, total: seen.append((done, total)))
     assert seen == sorted(set(seen))
     assert seen[-1] == (len(FEW), len(FEW))
 
@@ -77,7 +82,7 @@ def test_cancelled_in_the_middle(processes):
     seen = []
     with pytest.raises(Cancelled):
         link_all(
-            FEW,
+            said(FEW),
             processes=processes,
             progress=lambda done, _total: seen.append(done),
             cancelled=lambda: len(seen) >= 2,

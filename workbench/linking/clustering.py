@@ -7,6 +7,7 @@ start and count once: how often something is printed says nothing about what els
 
 from collections.abc import Iterable
 from heapq import heapify, heappop, heappush
+from typing import NamedTuple
 
 from workbench.errors import DataError
 from workbench.linking.bands import BANDS
@@ -18,9 +19,20 @@ _DOUBTED = 0.9  # what a suggested conflict counts, as a share of what joins: al
 _SCALE = 1_000_000  # scores are summed as whole numbers, so that sums do not depend on their order
 
 
+class Tie(NamedTuple):
+    """As much of a link as clustering looks at."""
+
+    a: int
+    b: int
+    relation: Relation
+    same: float
+    conflict: float
+    state: LinkState = LinkState.SUGGESTED
+
+
 def cluster(
     ids: Iterable[int],
-    links: Iterable[Link],
+    links: Iterable[Link | Tie],
     *,
     cannot: Iterable[Pair] = (),
     must: Iterable[Pair] = (),
@@ -57,17 +69,17 @@ def cluster(
     return sorted(tuple(sorted(members)) for members in groups.members.values())
 
 
-def _decided_apart(link: Link) -> bool:
+def _decided_apart(link: Link | Tie) -> bool:
     return link.state == LinkState.REJECTED or (
         link.state == LinkState.CONFIRMED and link.relation != Relation.SAME
     )
 
 
-def _suggests(link: Link) -> bool:
+def _suggests(link: Link | Tie) -> bool:
     return link.relation == Relation.SAME and link.state != LinkState.REJECTED
 
 
-def _speaks_against(link: Link) -> bool:
+def _speaks_against(link: Link | Tie) -> bool:
     return link.relation == Relation.CONFLICT and link.state == LinkState.SUGGESTED
 
 
@@ -140,7 +152,7 @@ class _Groups:
         return True
 
 
-def _average_link(groups: _Groups, links: list[Link], join: float) -> None:
+def _average_link(groups: _Groups, links: list[Link | Tie], join: float) -> None:
     """Join the two groups with the highest mean score, again and again, while it is at least `join`."""
     sums = _sums(groups, links, join)
     rank = _ranks((id for group in sums for id in groups.members[group]), links)
@@ -171,7 +183,7 @@ def _average_link(groups: _Groups, links: list[Link], join: float) -> None:
                 heappush(heap, again)
 
 
-def _sums(groups: _Groups, links: Iterable[Link], join: float) -> dict[int, dict[int, int]]:
+def _sums(groups: _Groups, links: Iterable[Link | Tie], join: float) -> dict[int, dict[int, int]]:
     """For each two groups that are linked the sum of their scores, one for each two texts that differ."""
     best: dict[Pair, int] = {}
     for link in links:
@@ -189,7 +201,7 @@ def _sums(groups: _Groups, links: Iterable[Link], join: float) -> dict[int, dict
     return sums
 
 
-def _ranks(ids: Iterable[int], links: list[Link]) -> dict[int, int]:
+def _ranks(ids: Iterable[int], links: list[Link | Tie]) -> dict[int, int]:
     """Ids ranked by the scores of their links, so that a tie does not hang on how claims are numbered."""
     scores: dict[int, list[int]] = {id: [] for id in ids}
     for link in links:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from workbench.errors import Cancelled
 from workbench.linking.bands import BANDS, least, linked
 from workbench.linking.bulk import link_all
-from workbench.linking.clustering import Pair, cluster
+from workbench.linking.clustering import Pair, Tie, cluster
 from workbench.linking.comparison import explain, judge
 from workbench.linking.index import Index
+from workbench.linking.said import said
 from workbench.linking.terms import facts
 from workbench.records import Bands, Link, Linking
 
@@ -46,7 +47,9 @@ def propose(
     few = (len(texts) if index is None else len(index) + len(wanted)) <= _FEW
     if index is None:
         if len(wanted) == len(texts) and not few:
-            return link_all(texts, days, bands=bands, meaning=meaning, progress=progress, cancelled=cancelled)
+            return link_all(
+                said(texts, days), bands=bands, meaning=meaning, progress=progress, cancelled=cancelled
+            )
         index = _index(meaning)
         index.add(texts.items())
     others = [id for id in texts if id in index] if few else []
@@ -96,17 +99,16 @@ def link(
     The order of the texts does not matter. Raises `DataError` where a `must` contradicts a `cannot`,
     `Cancelled` when stopped.
     """
+    everything = said(dict(enumerate(texts)), days)
     found = link_all(
-        dict(enumerate(texts)),
-        days,
+        everything,
         bands=bands,
         meaning=meaning,
         processes=processes,
         progress=progress,
         cancelled=cancelled,
     )
-    said = sorted(range(len(texts)), key=lambda at: (texts[at], (days or {}).get(at, date.min)))
-    number = {position: rank for rank, position in enumerate(said)}  # by what they say, not where they stand
+    number = {position: rank for rank, position in enumerate(everything.ids)}  # by what they say, not where
     clusters = cluster(
         number.values(),
         (_renumbered(one, number) for one in found),
@@ -116,7 +118,7 @@ def link(
     )
     return Linking(
         links=tuple(found),
-        clusters=tuple(sorted(tuple(sorted(said[rank] for rank in ranks)) for ranks in clusters)),
+        clusters=tuple(sorted(tuple(sorted(everything.ids[rank] for rank in ranks)) for ranks in clusters)),
     )
 
 
@@ -160,6 +162,6 @@ def _in_common(a: str, b: str) -> float:
     return shared / (min(fsum(one.values()), fsum(two.values())) or 1.0)
 
 
-def _renumbered(one: Link, number: Mapping[int, int]) -> Link:
-    a, b = sorted((number[one.a], number[one.b]))
-    return Link.model_construct(**{**dict(one), "a": a, "b": b})  # valid already, and there may be very many
+def _renumbered(one: Link, number: Mapping[int, int]) -> Tie:
+    a, b = number[one.a], number[one.b]
+    return Tie(min(a, b), max(a, b), one.relation, one.same, one.conflict)
