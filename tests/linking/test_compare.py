@@ -47,6 +47,12 @@ def test_turned_roles_are_named():
     assert "roles turned: Iran, Israel" in found.reasons
 
 
+def test_two_verbs_may_have_one_converse():
+    found = compare("Berg bought and purchased the mill from Holm", "Holm sold the mill to Berg")
+    assert found.relation is Relation.SAME
+    assert "bought ~ sold" in found.reasons
+
+
 def test_unrelated():
     found = compare("The cat sat on the mat", "Inflation reached 7% in May")
     assert found.relation is Relation.DIFFERENT

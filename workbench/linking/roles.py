@@ -98,7 +98,7 @@ def _agree(both: Alignment, pair: tuple[Word | Term, Word | Term]) -> None:
     """What seemed opposed says the same from the other end."""
     both.opposed.remove(pair)
     one, other = pair
-    if isinstance(one, Term) and isinstance(other, Term):
+    if one in both.only_a and other in both.only_b:
         both.only_a.remove(one)
         both.only_b.remove(other)
         both.shared.append(Pair(one, other, "turned"))
