@@ -14,11 +14,11 @@ import numpy as np
 from workbench.linking.postings import Longs
 from workbench.linking.segment import Scores, Segment
 
-_BUDGET = 200_000  # postings looked at; the rarest term's are, whatever their number
+_BUDGET = 120_000  # postings looked at; the rarest term's are, whatever their number
 _PARTIAL = 191  # what the weights of a first look add up to, before up to 64 are raised to 1: 255 * 255 fills 16 bits
 _FINER = 64  # steps of the second look's weights in one of the first's
 _USUAL = 160  # an impact that few terms pass
-_SECOND = 50_000  # texts that get a second look; more only where they tie
+_SECOND = 30_000  # texts that get a second look; more only where they tie
 
 
 class Query(NamedTuple):
@@ -38,8 +38,7 @@ def leading(segments: Sequence[Segment], query: Query, most: int) -> tuple[Longs
     steps = query.weights * (_PARTIAL * _FINER) // query.weights[:read].sum()
     first = (steps[:read] // _FINER).clip(1).astype(np.uint16)
     partial = [segment.by_postings(query.terms[:read], first) for segment in segments]
-    bar = _bar(partial, int(steps[read:].sum()) * _USUAL // _FINER, most)
-    places = [np.flatnonzero(scores > bar) for scores in partial]
+    places = _passing(partial, int(steps[read:].sum()) * _USUAL // _FINER, most)
     fuller = [
         scores[found].astype(np.int64) * _FINER + segment.by_bits(found, query.terms[read:], steps[read:])
         for segment, scores, found in zip(segments, partial, places, strict=True)
@@ -59,25 +58,25 @@ def _affordable(query: Query) -> int:
     return max(1, int(np.searchsorted(costs, _BUDGET, side="right"))) if query.small else len(query.terms)
 
 
-def _bar(partial: Sequence[Scores], rest: int, most: int) -> int:
-    """What texts must pass in the first look to have a second: with the rest added they may lead."""
+def _passing(partial: Sequence[Scores], rest: int, most: int) -> list[Longs]:
+    """The places of the texts that may lead by the first look, when the rest can add so much."""
 
-    def passing(bar: int) -> int:
-        return sum(int(np.count_nonzero(scores > bar)) for scores in partial)
+    def above(bar: int) -> list[Longs]:
+        return [np.flatnonzero(scores > bar) for scores in partial]
 
     top = max(int(scores.max(initial=0)) for scores in partial)
-    bar = max(0, top - rest)
-    found = passing(bar)
-    while bar and found < most:
-        bar = bar * 2 // 3
-        found = passing(bar)
-    while found > _SECOND and bar < top - 1:
-        higher = bar + max(1, (top - bar) // 4)
-        found = passing(higher)
-        if found < most:
+    bar = min(max(top - rest, top // 4), top * 2 // 5)
+    places = above(bar)
+    while bar and sum(map(len, places)) < most:
+        bar = bar // 2
+        places = above(bar)
+    while sum(map(len, places)) > _SECOND and bar < top - 1:
+        bar += max(1, (top - bar) // 4)
+        fewer = above(bar)
+        if sum(map(len, fewer)) < most:
             break
-        bar = higher
-    return bar
+        places = fewer
+    return places
 
 
 def _best(
@@ -99,7 +98,7 @@ def _best(
 def _score(segment: Segment, places: Longs, query: Query) -> Longs:
     terms, weights, small = query.terms, query.weights, query.small
     return (
-        segment.by_impacts(places, terms[:small], weights[:small])
+        (segment.by_impacts(places, terms[:small], weights[:small]) if small else 0)
         + segment.by_bits(places, terms[small:], weights[small:])
         + segment.by_order(places, query.pairs, query.pair_weights)
     )

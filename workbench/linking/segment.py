@@ -53,18 +53,19 @@ class Segment:
     def by_bits(self, places: Longs, terms: Longs, weights: Longs) -> Longs:
         """The scores of some texts by some terms, as if each stood there once at most."""
         scores = np.zeros(len(places), np.int64)
+        at, shift = places >> 3, (7 - (places & 7)).astype(np.uint8)
         for term, weight in zip(terms.tolist(), weights.tolist(), strict=True):
-            scores += bits_at(self._bits_of(term), places) * np.int64(weight)
+            scores += (self._bits_of(term)[at] >> shift & np.uint8(1)) * np.int64(weight)
         return scores * self.part.units[places]
 
     def by_impacts(self, places: Longs, terms: Longs, weights: Longs) -> Longs:
         """The scores of some texts by some terms."""
-        part = self.part
-        weight_of = np.zeros(len(part.starts), np.int64)
-        inside = terms + 1 < len(part.starts)
-        weight_of[terms[inside]] = weights[inside]
+        part, order = self.part, np.argsort(terms)
+        known, weight_of = terms[order], weights[order]
         found, impacts, begins = part.terms_of(places)
-        scores: Longs = np.add.reduceat(np.append(weight_of[found] * impacts, 0), begins)
+        at = np.searchsorted(known, found).clip(max=len(known) - 1)
+        weighed = np.where(known[at] == found, weight_of[at] * impacts, 0)
+        scores: Longs = np.add.reduceat(np.append(weighed, 0), begins)
         scores[part.doc_starts[places] == part.doc_starts[places + 1]] = 0  # where `reduceat` sums nothing
         return scores
 
@@ -73,10 +74,12 @@ class Segment:
         one word between."""
         number = np.zeros(1 << 16, np.uint8)
         number[pairs] = np.arange(1, len(pairs) + 1)
-        order = self.part.order[places].astype(np.int64)
+        order = self.part.order[places].astype(np.uint16)
         near = np.hstack([order[:, :-1] << 8 | order[:, 1:], order[:, :-2] << 8 | order[:, 2:]])
+        found = number[near]
+        texts, at = np.nonzero(found)
         has = np.zeros((len(places), len(pairs) + 1), np.int64)
-        has[np.arange(len(places))[:, None], number[near]] = 1
+        has[texts, found[texts, at]] = 1
         scores: Longs = has[:, 1:] @ weights
         return scores * self.part.units[places]
 
