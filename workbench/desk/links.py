@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from workbench.desk import decisions, thresholds, values
-from workbench.desk.comparing import compare_all
 from workbench.desk.desk import Desk
 from workbench.desk.grouping import regroup
+from workbench.desk.pairing import Pairing, compare_all
 from workbench.desk.proposals import link_of, suggest
 from workbench.errors import DataError, UsageError
 from workbench.records import LinkState, LinkView, Operation, Record, Relation
-from workbench.store import graph, history
+from workbench.store import graph, history, pairs
 from workbench.store.models import Claim, Cluster, Link
 from workbench.store.queries import link_views, one, operation_record, touching
 from workbench.text import one_line, shorten
@@ -58,17 +58,10 @@ def link(
     Others may work meanwhile: what they read was compared as they read it.
     """
     with desk.store.read() as session:
-        texts, bands = graph.claim_texts(session), thresholds.in_force(session)
-        days, articles = graph.days_of(session, texts), graph.articles_of(session, texts)
-    found = compare_all(
-        texts,
-        articles,
-        days=days,
-        bands=bands,
-        meaning=desk.memory.meaning,
-        progress=progress,
-        cancelled=cancelled,
-    )
+        here = Pairing({}, {}, pairs.rejected(session), thresholds.in_force(session), desk.memory.meaning)
+        here.add(session, graph.claim_ids(session))
+    texts = here.texts
+    found = compare_all(here, progress=progress, cancelled=cancelled)
     with desk.operation("link") as (session, entry):
         there = graph.claim_ids(session)
         across = {pair: link for pair, link in found.items() if there.issuperset(pair)}

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Mapping
 
 from workbench import linking, records
 from workbench.desk import thresholds
-from workbench.desk.comparing import compare_fresh
 from workbench.desk.desk import Desk
 from workbench.desk.grouping import regroup
+from workbench.desk.pairing import compare_fresh
 from workbench.store import graph
 from workbench.store.engine import Session
 from workbench.store.models import Link

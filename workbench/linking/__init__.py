@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from workbench.linking.marks import marks
     from workbench.linking.meaning import Meaning
     from workbench.linking.meaningindex import MeaningIndex
-    from workbench.linking.neighbours import neighbours
+    from workbench.linking.nearness import neighbours
     from workbench.linking.proposals import compared, link, propose
     from workbench.linking.terms import facts
 
@@ -43,7 +43,7 @@ _MODULE = {
     "facts": "terms",
     "link": "proposals",
     "marks": "marks",
-    "neighbours": "neighbours",
+    "neighbours": "nearness",
     "propose": "proposals",
 }
 

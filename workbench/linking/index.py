@@ -9,9 +9,10 @@ from pathlib import Path
 import numpy as np
 
 from workbench.linking import stored
-from workbench.linking.alike import Floats, alike, weighed, weights
+from workbench.linking.alike import weighed, weights
 from workbench.linking.keys import EXTRA, SMALL, Reading, bytes_of, read, small_keys
 from workbench.linking.leading import Query, leading
+from workbench.linking.overlap import Floats, overlapping
 from workbench.linking.postings import Batch, Ints, Longs, Postings, from_tokens, merged
 from workbench.linking.segment import Segment
 from workbench.records import Hit
@@ -88,7 +89,7 @@ class Index:
         self._settle()
         wanted = weighed(text)
         known = {self._terms[key]: weight for key, weight in wanted.items() if key in self._terms}
-        return alike(self._segments, known, sum(wanted.values()), self._weighed(), least)
+        return overlapping(self._segments, known, sum(wanted.values()), self._weighed(), least)
 
     def save(self, folder: Path | str) -> None:
         """Write the index into a folder (made if missing), all of it or nothing. Raises `OSError`.

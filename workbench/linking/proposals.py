@@ -9,6 +9,7 @@ from workbench.errors import Cancelled
 from workbench.linking.bands import BANDS, least, linked
 from workbench.linking.bulk import link_all
 from workbench.linking.clustering import Pair, Tie, cluster
+from workbench.linking.comparing import Comparing
 from workbench.linking.comparison import explain, judge
 from workbench.linking.index import Index
 from workbench.linking.said import said
@@ -78,8 +79,28 @@ def compared(
     meaning: "Meaning | None" = None,
 ) -> list[Link]:
     """The links between these pairs of ids (the lower first) that are worth showing by `bands`."""
-    found = (_link(pair, texts, days or {}, bands, meaning) for pair in pairs)
-    return [link for link in found if link is not None]
+    wanted = list(pairs)
+    ids = sorted({id for pair in wanted for id in pair})
+    place = {id: at for at, id in enumerate(ids)}
+    job = Comparing(
+        [texts[id] for id in ids],
+        [(days or {}).get(id) for id in ids],
+        [(place[a], place[b], False) for a, b in wanted],
+        bands,
+        () if meaning is None else meaning.cosines((texts[a], texts[b]) for a, b in wanted),
+    )
+    return [
+        Link(
+            a=wanted[found.at][0],
+            b=wanted[found.at][1],
+            relation=found.relation,
+            score=max(found.same, found.conflict),
+            same=found.same,
+            conflict=found.conflict,
+            reasons=found.reasons,
+        )
+        for found in job.done()
+    ]
 
 
 def link(

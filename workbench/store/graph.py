@@ -137,16 +137,6 @@ def links_at(session: Session, claim: int) -> list[Link]:
     )
 
 
-def suggested_at(session: Session, claims: Iterable[int]) -> list[tuple[int, int]]:
-    """The pairs that only the machine linked, with an end among these claims, in order."""
-    found: set[tuple[int, int]] = set()
-    for some in some_of(claims):
-        for end in (Link.a_id, Link.b_id):
-            rows = select(Link.a_id, Link.b_id).where(Link.state == "suggested", end.in_(some))
-            found |= {(a, b) for a, b in session.execute(rows)}
-    return sorted(found)
-
-
 def claims_of(session: Session, article: int) -> Sequence[Claim]:
     """The claims of an article, in order of id."""
     return session.scalars(select(Claim).where(Claim.article_id == article).order_by(Claim.id)).all()

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from workbench.linking.alike import likeness
 
 if TYPE_CHECKING:
-    from workbench.linking.alike import Floats
     from workbench.linking.index import Index
     from workbench.linking.meaning import Meaning
     from workbench.linking.meaningindex import MeaningIndex
+    from workbench.linking.overlap import Floats
     from workbench.linking.postings import Longs
 
 Pair = tuple[int, int]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from workbench.linking import Index, neighbours
 from workbench.linking.alike import likeness
-from workbench.linking.neighbours import LEAST, MOST
+from workbench.linking.nearness import LEAST, MOST
 
 TEXTS = [
     "Storm kills 31 in Port Amsel",
