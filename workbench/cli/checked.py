@@ -187,8 +187,8 @@ def match(call: Call) -> None:
     """Compare all with all claims again; what people decided stands."""
     from workbench.desk import checked
 
-    with call.open() as desk:
-        matched = checked.rematch(desk)
+    with call.open() as desk, call.watched() as progress:
+        matched = checked.rematch(desk, progress=progress)
     call.say(f"{matched.checked} fact-checks, {matched.claims} claims, {matched.links} links")
 
 

@@ -22,8 +22,8 @@ def link(call: Call) -> None:
     """Compare all claims again; what people decided stands."""
     from workbench.desk import links
 
-    with call.open() as desk:
-        linked = links.link(desk)
+    with call.open() as desk, call.watched() as progress:
+        linked = links.link(desk, progress=progress)
     call.say(f"{linked.claims} claims, {linked.links} links, {linked.clusters} clusters")
 
 

@@ -1,7 +1,8 @@
 """What commands share: the options that every one of them takes, and opening the desk with them."""
 
 import sys
-from collections.abc import Callable, Sized
+from collections.abc import Callable, Iterator, Sized
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -10,7 +11,7 @@ import click
 
 from workbench.cli import output
 from workbench.cli.parameters import TEXT
-from workbench.errors import DataError
+from workbench.errors import Cancelled, DataError
 
 if TYPE_CHECKING:
     from workbench.desk import Desk
@@ -48,6 +49,21 @@ class Call:
         """One line of narration, unless asked to be quiet."""
         if not self.quiet:
             output.warn(message, **style)
+
+    @contextmanager
+    def watched(self) -> Iterator[Callable[[int, int], None] | None]:
+        """What shows how far a command is that keeps all of its work or nothing: on a terminal only.
+
+        Raises `Cancelled` where it is interrupted.
+        """
+        shows = not self.quiet and sys.stderr.isatty()
+        try:
+            yield output.progress if shows else None
+        except KeyboardInterrupt:
+            raise Cancelled("interrupted", "nothing was changed") from None
+        finally:
+            if shows:
+                output.no_progress()
 
     def count(self, found: Sized, one: str, many: str = "") -> None:
         """Say how many a listing has, on a terminal; say that it has none anywhere."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from workbench.records import Record
 
 R = TypeVar("R")
+_PROGRESS = 40  # cells
 _NARROWEST = 20  # cells left for the text of a table, however small the terminal
 
 
@@ -64,6 +65,16 @@ def styled(text: str, stream: TextIO, **style: Any) -> str:
 def warn(message: str, **style: Any) -> None:
     """One line on stderr."""
     print(styled(one_line(message), sys.stderr, **style), file=sys.stderr, flush=True)
+
+
+def progress(done: int, total: int) -> None:
+    """How far a long command is, on a line of stderr that the next one takes the place of."""
+    print(f"{done:,} of {total:,}".ljust(_PROGRESS), end="\r", file=sys.stderr, flush=True)
+
+
+def no_progress() -> None:
+    """Wipe that line."""
+    print(" " * _PROGRESS, end="\r", file=sys.stderr, flush=True)
 
 
 def text(text: str) -> None:
