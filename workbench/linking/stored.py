@@ -45,7 +45,7 @@ def save(folder: Path, words: list[str], postings: Postings, note: Note) -> None
     folder.mkdir(parents=True, exist_ok=True)
     _tidy(folder)
     arrays = {_WORDS: np.frombuffer("\n".join(words).encode(), np.uint8)}
-    arrays |= {field.name: getattr(postings, field.name) for field in fields(Postings)}
+    arrays |= _named(postings)
     header = json.dumps(
         {
             "keys": made_by(),
@@ -81,11 +81,33 @@ def load(folder: Path) -> tuple[list[str], Postings, Note]:
         if header["crc"] != _checksum(arrays.values()):
             raise ValueError("it is damaged")
         text = arrays.pop(_WORDS).tobytes().decode()
-        return text.split("\n") if text else [], Postings(**arrays), dict(header["note"])
+        words, postings = text.split("\n") if text else [], Postings(**arrays)
+        if not _fit(words, postings):
+            raise TypeError
+        return words, postings, dict(header["note"])
     except (OSError, ValueError) as error:
         raise unusable(path, error) from error
-    except (KeyError, TypeError) as error:  # whole, and yet not written by `save`
+    except (KeyError, TypeError, OverflowError, RecursionError) as error:  # whole, yet not written by `save`
         raise unusable(path, "another format") from error
+
+
+def _fit(words: list[str], held: Postings) -> bool:
+    """Whether the arrays have the types and shapes that go together."""
+    texts, every = len(held.ids), len(held.places)
+    longs = {"ids": (texts,), "starts": (len(words) + 1,), "doc_starts": (texts + 1,)}
+    ints = {"places": (every,), "doc_terms": (every,)}
+    flat = {"impacts": (every,), "doc_impacts": (every,), "units": (texts,)}
+    tables = {"small": (len(held.small), (texts + 7) // 8), "order": (texts, *held.order.shape[1:2])}
+    shapes: dict[str, tuple[int, ...]] = {**longs, **ints, **flat, **tables}
+    return all(
+        array.shape == shapes[name]
+        and array.dtype == (np.int64 if name in longs else np.int32 if name in ints else np.uint8)
+        for name, array in _named(held).items()
+    )
+
+
+def _named(held: Postings) -> dict[str, NDArray[Any]]:
+    return {field.name: getattr(held, field.name) for field in fields(Postings)}
 
 
 def unusable(path: Path, why: object) -> DataError:
