@@ -47,9 +47,11 @@ def spelled_alike(a: str, b: str) -> bool:
     "Pakistan"."""
     from rapidfuzz import fuzz
 
+    short, long = sorted((a, b), key=len)
+    if long.endswith("_" + short):
+        return True  # "Korea" of "South Korea"
     if a[:1] != b[:1]:
         return False
-    short, long = sorted((a, b), key=len)
     if len(short) > 2 and long.startswith(short) and "_" not in long:
         return True
     if fuzz.ratio(a, b, score_cutoff=80) > 0:
