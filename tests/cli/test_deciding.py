@@ -1,6 +1,13 @@
 """Decisions from the shell: links, clusters, evidence, verdicts, and taking them back."""
 
+import os
+import signal
+import subprocess
+import sys
+
 import pytest
+
+PROGRAM = [sys.executable, "-m", "workbench"]
 
 
 def suggested(desk) -> dict:
@@ -158,3 +165,23 @@ def test_who_is_at_work(desk) -> None:
     assert desk("clusters", "status", "1", "checking", "--by", "Ilse").code == 0
     assert desk("history", "--limit", "1", "--json").records[0]["by"] == "Ilse"
     assert desk("undo", "--by", "somebody else").code == 1
+
+
+def test_an_interrupted_link_tells_how_far_it_was_and_changes_nothing(shell) -> None:
+    for number in range(30):
+        told = (f"In {1700 + number} {town} had {number + 7}00 sailors." for town in ("Velmar", "Kallin"))
+        (shell.folder / f"{number:02}.txt").write_text(" ".join(told))
+    assert shell("read", ".", "--db", "claims.db").code == 0
+    before = shell("history", "--json").out
+    near, far = os.openpty()
+    with subprocess.Popen([*PROGRAM, "link"], cwd=shell.folder, stderr=far) as process:
+        os.close(far)
+        first = os.read(near, 40).decode()
+        process.send_signal(signal.SIGINT)
+        assert process.wait() == 130
+    rest = os.read(near, 10_000).decode()
+    os.close(near)
+    assert " of " in first
+    assert rest.rstrip().endswith("workbench: interrupted (nothing was changed)")
+    assert shell("history", "--json").out == before
+    assert shell.on_terminal("link").out.rstrip().endswith(" clusters")
