@@ -23,11 +23,16 @@ def capitals_tell(words: list[Word]) -> bool:
 
     A longer word in lower case that is no small one shows that capitals are not for every word.
     """
-    texts = [word.text for word in words]
-    return any(
-        len(text) > 3 and text[0].islower() and word.low not in _SMALL_WORDS
-        for text, word in zip(texts, words, strict=True)
-    ) and any(text[0].isupper() for text in texts)
+    lower = upper = False
+    for word in words:
+        text = word.text
+        if text[0].isupper():
+            upper = True
+        elif not lower:
+            lower = len(text) > 3 and text[0].islower() and word.low not in _SMALL_WORDS
+        if lower and upper:
+            return True
+    return False
 
 
 def is_name(word: Word, at: int, tells: bool, common: Container[str]) -> bool:
