@@ -199,7 +199,9 @@ def test_any_history_ends_as_if_it_had_never_been(deeds, asked):
 
 
 TOLD = st.lists(
-    st.sampled_from(["sea", "wall", "London", "fell", "five", "12", "the", "of", "was", "never", "it"]),
+    st.sampled_from(
+        ["sea", "wall", "London", "resign", "resignation", "12", "the", "of", "was", "never", "it"]
+    ),
     max_size=8,
 ).map(" ".join)
 
@@ -210,13 +212,21 @@ def near(text: str) -> set[tuple[str, str]]:
     return {*pairwise(words), *zip(words, words[2:], strict=False)}
 
 
+def family(key: str) -> str:
+    """What a word has in common with those that begin alike; "" where it is too short."""
+    return key[:4] if len(key) > 4 and key[0] not in "=~@" else ""
+
+
 def points(texts: dict[int, str], asked: str) -> dict[int, float]:
     """What each text scores that shares a key with what is asked, as the index ranks them, one by one."""
     counts = {id: Counter(read(text).keys) for id, text in texts.items()}
     often = Counter(key for known in counts.values() for key in known)
-    idf = {key: math.log(1 + (len(texts) - n + 0.5) / (n + 0.5)) for key, n in often.items()}
-    wanted = Counter(read(asked).keys)
+    alone = all(word[0] == "=" for word in read(asked).words)
+    wanted = Counter(key for key in read(asked).keys if key[0] == "=" or not alone)
     others = [key for key in wanted if key[0] != "="]
+    idf = {
+        key: math.log(1 + (len(texts) - often[key] + 0.5) / (often[key] + 0.5)) for key in {*often, *wanted}
+    }
     found = {}
     for id, known in counts.items():
         if not any(key in known for key in others or wanted):
@@ -225,6 +235,14 @@ def points(texts: dict[int, str], asked: str) -> dict[int, float]:
         found[id] = sum(
             idf[a] * {"=": 0.6, "~": 0.25, "@": 0.25}.get(a[0], 1) * min(wanted[a], 2) ** 0.5 * n / (n + full)
             for a, n in ((key, known[key] if key[0] != "=" else 1) for key in wanted if key in known)
+        )
+        found[id] += sum(
+            0.25
+            * max([idf[other] for other in wanted if family(other) == family(key)], default=0)
+            * n
+            / (n + full)
+            for key, n in known.items()
+            if family(key)
         )
         found[id] += sum(0.1 * (idf[a] + idf[b]) / (1 + full) for a, b in near(asked) & near(texts[id]))
     return found
@@ -249,6 +267,12 @@ def test_small_words_decide_where_others_tie():
     assert [hit.id for hit in index.search("never in a harbour")] == [2, 1]
     assert [hit.id for hit in index.search("is it up to you", limit=1)] == [3]
     assert index.search("it is up to the wombats") == []
+
+
+def test_words_that_begin_alike_decide_where_others_tie():
+    index = Index()
+    index.add([(1, "The harbour was sold by auction"), (2, "The harbour was sold by presidential decree")])
+    assert [hit.id for hit in index.search("the president sold a harbour")] == [2, 1]
 
 
 def test_order_of_words_decides_where_they_tie():

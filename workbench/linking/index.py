@@ -1,32 +1,26 @@
 """An index over what texts say: finds the claims that may say the same as a text."""
 
-import math
-from collections import Counter
 from collections.abc import Iterable
-from itertools import islice, pairwise
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 
 from workbench.linking import stored
 from workbench.linking.alike import weighed, weights
-from workbench.linking.keys import EXTRA, SMALL, Reading, bytes_of, read, small_keys
-from workbench.linking.leading import Query, leading
+from workbench.linking.families import Families, families
+from workbench.linking.keys import EXTRA, bytes_of, read, small_keys
+from workbench.linking.leading import leading
 from workbench.linking.overlap import Floats, overlapping
 from workbench.linking.postings import Batch, Ints, Longs, Postings, from_tokens, merged
+from workbench.linking.query import SCALE, query
 from workbench.linking.segment import Segment
 from workbench.records import Hit
 
 _LEADING = 100  # texts scored exactly
-_TERMS = 64  # of a query, the rarest
 _AT_ONCE = 200_000  # new texts in memory
 _STEP = 4  # a segment is at least so many times as large as the next, else the two are merged
 _SMALL = 2_000  # texts; smaller segments are always merged
-_EXTRA = 0.25  # weight of a group's or a place's key beside a word's
-_SMALL_WORD = 0.6  # weight of a small word's
-_NEAR = 0.1  # weight of two words that are near each other in both texts, beside their own
-_IN_ORDER = 100  # words of a query whose order counts
-_SCALE = 1_000  # weights are whole numbers
 
 
 class Index:
@@ -47,6 +41,7 @@ class Index:
             self._small, np.int64
         )  # of the terms, over what is in the segments
         self._weights: Longs = np.zeros(0, np.int64)  # of the terms, as far as it was asked for
+        self._family_of: Families = np.zeros(0, np.uint16)  # of the terms, likewise
         self._segments: list[Segment] = []  # of falling size; they share one numbering of terms
         self._in_order = False  # whether there is one segment with its terms in alphabetical order
         self._new = Batch()
@@ -77,12 +72,12 @@ class Index:
     def search(self, text: str, limit: int = 5) -> list[Hit]:
         """The `limit` texts that share most with a text, best first. Scores only rank."""
         self._settle()
-        query = self._query(read(text))
-        if limit < 1 or not len(query.terms):
+        asked = query(read(text), self._terms, self._frequencies, len(self), self._small)
+        if limit < 1 or not len(asked.terms):
             return []
-        ids, scores = leading(self._segments, query, max(_LEADING, 2 * limit))
+        ids, scores = leading(self._segments, asked, self._families(), max(_LEADING, 2 * limit))
         best = zip(ids[:limit].tolist(), scores[:limit].tolist(), strict=True)
-        return [Hit(id=id, score=score / (255 * _SCALE)) for id, score in best]
+        return [Hit(id=id, score=score / (255 * SCALE)) for id, score in best]
 
     def alike(self, text: str, least: float) -> tuple[Longs, Floats]:
         """The ids of all texts whose `likeness` to a text is at least so much (above 0), and their likeness."""
@@ -114,31 +109,12 @@ class Index:
         index._in_order = True
         return index
 
-    def _query(self, known: Reading) -> Query:
-        """What of a text is in the index: its terms, the rarest first, and the pairs of words near each other."""
-        small = all(word[0] == SMALL for word in known.words)
-        size, counted = len(self), Counter(key for key in known.keys if key[0] == SMALL or not small)
-        present = {key: self._terms[key] for key in counted if key in self._terms}
-        frequency = {key: int(self._frequencies[term]) for key, term in present.items()}
-        rarity = {
-            key: math.log(1 + (size - often + 0.5) / (often + 0.5))
-            for key, often in frequency.items()
-            if often
-        }
-        if not small and all(key[0] == SMALL for key in rarity):
-            rarity = {}  # its other words stand in no text
-        by_rarity = sorted(rarity, key=lambda key: (present[key] < self._small, frequency[key], key))[:_TERMS]
-        weights = [rarity[key] * min(counted[key], 2) ** 0.5 * _weight(key) for key in by_rarity]
-        terms = np.array([present[key] for key in by_rarity], np.int64)
-        pairs = _pairs(known.words[:_IN_ORDER], rarity)
-        return Query(
-            terms,
-            _whole(weights),
-            np.array([frequency[key] for key in by_rarity], np.int64),
-            int(np.count_nonzero(terms >= self._small)),
-            np.array(list(pairs), np.int64),
-            _whole(pairs.values()),
-        )
+    def _families(self) -> Families:
+        """The family of each term."""
+        more = list(islice(self._terms, len(self._family_of), None))
+        if more:
+            self._family_of = np.concatenate([self._family_of, families(more)])
+        return self._family_of
 
     def _weighed(self) -> Longs:
         """What each term weighs in ordinary text."""
@@ -197,31 +173,9 @@ class Index:
         self._segments = [self._merged(0, renumbered, len(words))]
         self._frequencies = self._frequencies[order]
         self._terms = {word: term for term, word in enumerate(words)}
-        self._weights = np.zeros(0, np.int64)
+        self._weights, self._family_of = np.zeros(0, np.int64), np.zeros(0, np.uint16)
         self._in_order = True
 
     def _merged(self, first: int, renumbered: Ints, size: int) -> Segment:
         parts = [(segment.part, segment.gone) for segment in self._segments[first:]]
         return Segment(merged(parts, renumbered, size))
-
-
-def _weight(key: str) -> float:
-    """What a key counts beside a word."""
-    if key[0] == SMALL:
-        return _SMALL_WORD
-    return _EXTRA if key.startswith(EXTRA) else 1.0
-
-
-def _pairs(words: list[str], rarity: dict[str, float]) -> dict[int, float]:
-    """Words side by side, or with one between, as two bytes, and what finding both near each other counts."""
-    pairs: dict[int, float] = {}
-    known = list(zip(bytes_of(words), words, strict=True))
-    for (left, one), (right, other) in [*pairwise(known), *zip(known, known[2:], strict=False)]:
-        if one in rarity and other in rarity:
-            pairs.setdefault(left << 8 | right, _NEAR * (rarity[one] + rarity[other]))
-    return pairs
-
-
-def _whole(weights: Iterable[float]) -> Longs:
-    scaled = [max(1, round(weight * _SCALE)) for weight in weights]
-    return np.array(scaled, np.int64)

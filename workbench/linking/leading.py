@@ -7,11 +7,12 @@ that the order in which texts came cannot change a tie.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 
+from workbench.linking.families import Families
 from workbench.linking.postings import Longs
+from workbench.linking.query import Query, Weighed
 from workbench.linking.segment import Scores, Segment
 
 _BUDGET = 120_000  # postings looked at; the rarest term's are, whatever their number
@@ -21,19 +22,11 @@ _USUAL = 160  # an impact that few terms pass
 _SECOND = 30_000  # texts that get a second look; more only where they tie
 
 
-class Query(NamedTuple):
-    """What is looked for."""
+def leading(segments: Sequence[Segment], query: Query, family_of: Families, most: int) -> tuple[Longs, Longs]:
+    """The ids that score highest and their scores, the best first, ties to the lower id; at most `most`.
 
-    terms: Longs  # the rarest first, then those of small words
-    weights: Longs
-    frequencies: Longs  # how many texts each stands in
-    small: int  # the first term that is one of a small word, as an index
-    pairs: Longs  # of words near each other, as two bytes
-    pair_weights: Longs
-
-
-def leading(segments: Sequence[Segment], query: Query, most: int) -> tuple[Longs, Longs]:
-    """The ids that score highest and their scores, the best first, ties to the lower id; at most `most`."""
+    `family_of` is the family of each term.
+    """
     read = _affordable(query)
     steps = query.weights * (_PARTIAL * _FINER) // query.weights[:read].sum()
     first = (steps[:read] // _FINER).clip(1).astype(np.uint16)
@@ -46,7 +39,7 @@ def leading(segments: Sequence[Segment], query: Query, most: int) -> tuple[Longs
     places = _best(segments, places, fuller, most)
     ids = np.concatenate([segment.part.ids[found] for segment, found in zip(segments, places, strict=True)])
     exact = np.concatenate(
-        [_score(segment, found, query) for segment, found in zip(segments, places, strict=True)]
+        [_score(segment, found, query, family_of) for segment, found in zip(segments, places, strict=True)]
     )
     order = np.lexsort((ids, -exact))
     return ids[order], exact[order]
@@ -95,10 +88,12 @@ def _best(
     return [found[share - end] for found, share, end in zip(places, shares, ends, strict=True)]
 
 
-def _score(segment: Segment, places: Longs, query: Query) -> Longs:
+def _score(segment: Segment, places: Longs, query: Query, family_of: Families) -> Longs:
     terms, weights, small = query.terms, query.weights, query.small
+    order = np.argsort(terms[:small])
+    wanted = Weighed(terms[order], weights[order])
     return (
-        (segment.by_impacts(places, terms[:small], weights[:small]) if small else 0)
+        segment.by_impacts(places, wanted, query.families, family_of)
         + segment.by_bits(places, terms[small:], weights[small:])
         + segment.by_order(places, query.pairs, query.pair_weights)
     )

@@ -3,7 +3,9 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from workbench.linking.families import Families
 from workbench.linking.postings import Bytes, Longs, Postings, bits_at
+from workbench.linking.query import Weighed
 
 Scores = NDArray[np.uint16]
 
@@ -58,13 +60,11 @@ class Segment:
             scores += (self._bits_of(term)[at] >> shift & np.uint8(1)) * np.int64(weight)
         return scores * self.part.units[places]
 
-    def by_impacts(self, places: Longs, terms: Longs, weights: Longs) -> Longs:
-        """The scores of some texts by some terms."""
-        part, order = self.part, np.argsort(terms)
-        known, weight_of = terms[order], weights[order]
+    def by_impacts(self, places: Longs, terms: Weighed, families: Weighed, family_of: Families) -> Longs:
+        """The scores of some texts by terms and families; `family_of` is each term's."""
+        part = self.part
         found, impacts, begins = part.terms_of(places)
-        at = np.searchsorted(known, found).clip(max=len(known) - 1)
-        weighed = np.where(known[at] == found, weight_of[at] * impacts, 0)
+        weighed = (terms.of(found) + families.of(family_of[found])) * impacts
         scores: Longs = np.add.reduceat(np.append(weighed, 0), begins)
         scores[part.doc_starts[places] == part.doc_starts[places + 1]] = 0  # where `reduceat` sums nothing
         return scores
