@@ -5,7 +5,8 @@ have the first four in common are taken for a family here, which is right often 
 that are found anyhow.
 """
 
-from collections.abc import Sequence
+import zlib
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,15 +14,16 @@ from numpy.typing import NDArray
 Families = NDArray[np.uint16]
 
 _LETTERS = 4
-_OTHER = [ord(mark) for mark in "~@="]  # how keys begin that are no stems
+_OTHER = "~@="  # how keys begin that are no stems
 
 
-def families(keys: Sequence[str]) -> Families:
-    """[keys] The number of each key's family; 0 where it has none. Few families share a number."""
-    letters = np.array(keys, f"U{_LETTERS + 1}").view(np.uint32).reshape(-1, _LETTERS + 1)
-    number = np.zeros(len(letters), np.uint64)
-    for letter in letters.T[:_LETTERS]:
-        number = number * np.uint64(0x9E3779B97F4A7C15) + letter + np.uint64(1)
-    number = number >> np.uint64(40) & np.uint64(0xFFFF) | np.uint64(1)
-    none = (letters[:, _LETTERS] == 0) | np.isin(letters[:, 0], _OTHER)
-    return np.where(none, 0, number).astype(np.uint16)
+def family(key: str) -> int:
+    """The number of a key's family, of 16 bits; 0 where it has none. Few families share a number."""
+    if len(key) <= _LETTERS or key[0] in _OTHER:
+        return 0
+    return zlib.crc32(key[:_LETTERS].encode(errors="surrogatepass")) & 0xFFFF | 1
+
+
+def families(keys: Iterable[str]) -> Families:
+    """[keys] The number of each key's family."""
+    return np.fromiter(map(family, keys), np.uint16)

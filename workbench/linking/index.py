@@ -17,7 +17,7 @@ from workbench.linking.query import SCALE, query
 from workbench.linking.segment import Segment
 from workbench.records import Hit
 
-_LEADING = 100  # texts scored exactly
+_LEAST = 40  # texts scored exactly
 _AT_ONCE = 200_000  # new texts in memory
 _STEP = 4  # a segment is at least so many times as large as the next, else the two are merged
 _SMALL = 2_000  # texts; smaller segments are always merged
@@ -75,7 +75,7 @@ class Index:
         asked = query(read(text), self._terms, self._frequencies, len(self), self._small)
         if limit < 1 or not len(asked.terms):
             return []
-        ids, scores = leading(self._segments, asked, self._families(), max(_LEADING, 2 * limit))
+        ids, scores = leading(self._segments, asked, self._families(), max(_LEAST, 2 * limit))
         best = zip(ids[:limit].tolist(), scores[:limit].tolist(), strict=True)
         return [Hit(id=id, score=score / (255 * SCALE)) for id, score in best]
 
@@ -111,8 +111,8 @@ class Index:
 
     def _families(self) -> Families:
         """The family of each term."""
-        more = list(islice(self._terms, len(self._family_of), None))
-        if more:
+        if len(self._family_of) < len(self._terms):
+            more = islice(self._terms, len(self._family_of), None)
             self._family_of = np.concatenate([self._family_of, families(more)])
         return self._family_of
 

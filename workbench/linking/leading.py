@@ -19,11 +19,14 @@ _BUDGET = 120_000  # postings looked at; the rarest term's are, whatever their n
 _PARTIAL = 191  # what the weights of a first look add up to, before up to 64 are raised to 1: 255 * 255 fills 16 bits
 _FINER = 64  # steps of the second look's weights in one of the first's
 _USUAL = 160  # an impact that few terms pass
+_THIRD = 100  # texts that get a third look, where they come to half of the best one in the second
 _SECOND = 30_000  # texts that get a second look; more only where they tie
 
 
-def leading(segments: Sequence[Segment], query: Query, family_of: Families, most: int) -> tuple[Longs, Longs]:
-    """The ids that score highest and their scores, the best first, ties to the lower id; at most `most`.
+def leading(
+    segments: Sequence[Segment], query: Query, family_of: Families, least: int
+) -> tuple[Longs, Longs]:
+    """The ids that score highest and their scores, the best first, ties to the lower id; `least` or more.
 
     `family_of` is the family of each term.
     """
@@ -31,12 +34,12 @@ def leading(segments: Sequence[Segment], query: Query, family_of: Families, most
     steps = query.weights * (_PARTIAL * _FINER) // query.weights[:read].sum()
     first = (steps[:read] // _FINER).clip(1).astype(np.uint16)
     partial = [segment.by_postings(query.terms[:read], first) for segment in segments]
-    places = _passing(partial, int(steps[read:].sum()) * _USUAL // _FINER, most)
+    places = _passing(partial, int(steps[read:].sum()) * _USUAL // _FINER, max(least, _THIRD))
     fuller = [
         scores[found].astype(np.int64) * _FINER + segment.by_bits(found, query.terms[read:], steps[read:])
         for segment, scores, found in zip(segments, partial, places, strict=True)
     ]
-    places = _best(segments, places, fuller, most)
+    places = _best(segments, places, fuller, least)
     ids = np.concatenate([segment.part.ids[found] for segment, found in zip(segments, places, strict=True)])
     exact = np.concatenate(
         [_score(segment, found, query, family_of) for segment, found in zip(segments, places, strict=True)]
@@ -73,19 +76,21 @@ def _passing(partial: Sequence[Scores], rest: int, most: int) -> list[Longs]:
 
 
 def _best(
-    segments: Sequence[Segment], places: Sequence[Longs], scores: Sequence[Longs], most: int
+    segments: Sequence[Segment], places: Sequence[Longs], scores: Sequence[Longs], least: int
 ) -> list[Longs]:
-    """The places of the texts that score highest, at most so many in all; of equal ones those with lower ids."""
+    """The places of the texts that score highest, so many at least; of equal ones those with lower ids."""
     every = np.concatenate(scores)
-    if len(every) <= most:
+    if len(every) <= least:
         return list(places)
-    bar = np.partition(every, len(every) - most)[len(every) - most]
-    good = np.flatnonzero(every >= bar)
+    most = min(len(every), max(least, _THIRD))
+    good = np.flatnonzero(every >= np.partition(every, len(every) - most)[len(every) - most])
     ids = np.concatenate([segment.part.ids[found] for segment, found in zip(segments, places, strict=True)])
-    best = np.sort(good[np.lexsort((ids[good], -every[good]))[:most]])
-    ends = np.cumsum([len(found) for found in places])
-    shares = np.split(best, np.searchsorted(best, ends[:-1]))
-    return [found[share - end] for found, share, end in zip(places, shares, ends, strict=True)]
+    ranked = good[np.lexsort((ids[good], -every[good]))[:most]]
+    close = int(np.count_nonzero(every[ranked] * 2 >= every[ranked[0]]))
+    best = np.sort(ranked[: max(least, close)])
+    ends = np.cumsum([0, *map(len, places)])
+    shares = np.split(best, np.searchsorted(best, ends[1:-1]))
+    return [found[share - end] for found, share, end in zip(places, shares, ends[:-1], strict=True)]
 
 
 def _score(segment: Segment, places: Longs, query: Query, family_of: Families) -> Longs:

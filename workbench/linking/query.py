@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from workbench.linking.families import Families, families
+from workbench.linking.families import Families, family
 from workbench.linking.keys import EXTRA, SMALL, Reading, bytes_of
 from workbench.linking.postings import Ints, Longs
 
@@ -87,9 +87,9 @@ def _weight(key: str) -> float:
 def _families(rarity: Mapping[str, float]) -> Weighed:
     """The families of some keys, each with the weight of the rarest of its words."""
     heaviest: dict[int, float] = {}
-    for family, key in zip(families(list(rarity)).tolist(), rarity, strict=True):
-        if family:
-            heaviest[family] = max(heaviest.get(family, 0), _FAMILY * rarity[key])
+    for key in rarity:
+        if number := family(key):
+            heaviest[number] = max(heaviest.get(number, 0), _FAMILY * rarity[key])
     numbers = sorted(heaviest)
     return Weighed(np.array(numbers, np.int64), _whole(heaviest[number] for number in numbers))
 
