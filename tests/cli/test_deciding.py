@@ -168,9 +168,9 @@ def test_who_is_at_work(desk) -> None:
 
 
 def test_an_interrupted_link_tells_how_far_it_was_and_changes_nothing(shell) -> None:
-    for number in range(30):
-        told = (f"In {1700 + number} {town} had {number + 7}00 sailors." for town in ("Velmar", "Kallin"))
-        (shell.folder / f"{number:02}.txt").write_text(" ".join(told))
+    for number, town in enumerate(("Velmar", "Kallin")):
+        told = (f"In {1700 + year} {town} had {number + year}00 sailors." for year in range(25))
+        (shell.folder / f"{town}.txt").write_text(" ".join(told))
     assert shell("read", ".", "--db", "claims.db").code == 0
     before = shell("history", "--json").out
     near, far = os.openpty()
@@ -184,4 +184,3 @@ def test_an_interrupted_link_tells_how_far_it_was_and_changes_nothing(shell) -> 
     assert " of " in first
     assert rest.rstrip().endswith("workbench: interrupted (nothing was changed)")
     assert shell("history", "--json").out == before
-    assert shell.on_terminal("link").out.rstrip().endswith(" clusters")
