@@ -167,7 +167,8 @@ def match(call: Call, text: str, limit: int, as_json: bool) -> None:
     """Find the claims and fact-checks that match a text.
 
     They say the same as the text, or contradict it. The claims come first, the nearest on top, then the
-    fact-checks, of kind `checked`: their verdict is their publisher's.
+    fact-checks, of kind `checked`: their verdict is their publisher's. In the reasons, left is the text, right
+    what was found.
     """
     from workbench.desk import checked, claims
 

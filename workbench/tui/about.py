@@ -7,7 +7,7 @@ from textual.content import Content
 from workbench.records import CheckedLink, ClaimView, LinkState, Reason
 from workbench.reporting.words import rated
 from workbench.text import one_line
-from workbench.tui.words import BAND, RELATION, count, day, how_sure, speaker, verdict, weight
+from workbench.tui.words import BAND, RELATION, count, day, speaker, verdict, weight
 
 STRONG = "bold"
 QUIET = "$quiet"
@@ -38,8 +38,8 @@ def before(claim: ClaimView, known: Sequence[CheckedLink]) -> Content:
         return Content.empty()
     told = "…"
     if known:
-        sure = "confirmed" if known[0].state is LinkState.CONFIRMED else how_sure(known[0])
-        told = f"{rated(known[0].checked)} ({RELATION[known[0].relation]}, {sure})"
+        sure = RELATION[known[0].relation] if known[0].state is LinkState.SUGGESTED else "confirmed"
+        told = f"{rated(known[0].checked)} ({sure})"
     more = f", {claim.checked_before - 1} more" if claim.checked_before > 1 else ""
     return Content.assemble(("Checked before (f): ", "$accent"), one_line(told) + more)
 

@@ -1,5 +1,6 @@
 """One cluster with everything that belongs to it, and how it is told."""
 
+import re
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -22,6 +23,8 @@ from workbench.reporting.words import saying as said_by
 from workbench.text import one_line
 from workbench.tui.words import RELATION, STANCE, STATUS, count, day, how_sure, verdict
 
+_PLACE = {"left": "above", "right": "below"}
+_SIDE = re.compile(r"\bonly (left|right): ")
 STRONG, QUIET = "bold", "$quiet"
 ASKED = (Relation.SAME, Relation.CONFLICT)  # what a person is asked to decide
 
@@ -116,11 +119,12 @@ def _proposal(sheet: ClusterSheet, member: int) -> Content:
 
 
 def pair(link: LinkView) -> Content:
-    """Both claims with where they stand, and the reasons."""
+    """Both claims with where they stand, one above the other, and the reasons."""
     parts: list[str | tuple[str, str]] = []
     for claim in (link.left, link.right):
         parts += [(f"{one_line(claim.source)}: ", QUIET), f"{one_line(claim.text)}\n"]
-    return Content.assemble(*parts, "; ".join(one_line(reason) for reason in link.reasons))
+    reasons = "; ".join(one_line(reason) for reason in link.reasons)
+    return Content.assemble(*parts, _SIDE.sub(lambda side: f"only {_PLACE[side[1]]}: ", reasons))
 
 
 def _values(sheet: ClusterSheet) -> Content:

@@ -54,6 +54,11 @@ def _sign(place: float | None) -> tuple[str, str]:
     return ("✗", "bad") if place < 0.5 else ("≈", "accent")
 
 
+def verdict_or_known(key: str, checked_before: int) -> tuple[str, str]:
+    """The rating; where there is none, whether others published one before."""
+    return ("checked before", "accent") if checked_before and not key else verdict(key)
+
+
 def day(when: date | None) -> str:
     """A date as columns have it; ten cells."""
     return "undated" if when is None else when.isoformat()

@@ -16,7 +16,8 @@ HIDDEN = {"quit", "help_quit", "screen.copy_text", "app.focus_next", "app.focus_
 SIGNS = """\
 ▲ ◆ ▽  worth checking: high, medium, low
 ✓ ≈ ✗ ?  ratings: true, in between, false, outside the order
-? proposed by the machine    ≠ conflict    ● marked with space"""
+≡ ~ ≠  the same claim, perhaps the same, in conflict    ×2  two sources
+?  proposed by the machine    ●  marked with space"""
 
 
 class HelpDialog(Dialog):

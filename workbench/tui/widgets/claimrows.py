@@ -3,7 +3,7 @@
 from workbench.records import ClaimView, Status
 from workbench.tui.cells import clip, pad
 from workbench.tui.widgets.rows import Line, Rows
-from workbench.tui.words import BAND, BAND_STYLE, count, day, verdict
+from workbench.tui.words import BAND, BAND_STYLE, count, day, verdict_or_known
 
 LABEL_WIDTH = 15  # the longest verdict, and a space
 DAY_WIDTH = 10
@@ -18,9 +18,7 @@ class ClaimRows(Rows[ClaimView]):
 
     def draw(self, item: ClaimView, width: int) -> list[Line]:
         gone = item.status is Status.DISMISSED
-        words, style = ("dismissed", "quiet") if gone else verdict(item.verdict)
-        if item.checked_before and not item.verdict and not gone:
-            words, style = "checked before", "accent"
+        words, style = ("dismissed", "quiet") if gone else verdict_or_known(item.verdict, item.checked_before)
         band, plain = ("quiet", "quiet") if gone else (BAND_STYLE[item.band], "plain")
         room = width - LABEL_WIDTH
         return [

@@ -9,7 +9,7 @@ from workbench.reporting.words import sources
 from workbench.text import one_line
 from workbench.tui.cells import clip, pad
 from workbench.tui.widgets.rows import Line, Rows
-from workbench.tui.words import STATUS, count, day, speaker, verdict
+from workbench.tui.words import STATUS, count, day, speaker, verdict_or_known
 
 LABEL_WIDTH = 15  # the longest verdict, and a space
 STATE_WIDTH = 12
@@ -24,7 +24,7 @@ class ClusterRows(Rows[Cluster]):
         return item.id
 
     def draw(self, item: Cluster, width: int) -> list[Line]:
-        words, style = verdict(item.verdict)
+        words, style = verdict_or_known(item.verdict, item.checked_before)
         gone = item.status is Status.DISMISSED
         several = len(item.claims) > 1 and not gone
         return [
@@ -39,17 +39,20 @@ class ClusterRows(Rows[Cluster]):
     def state(item: Cluster, width: int) -> Line:
         """What is known of the cluster in words, as much as fits whole."""
         sure = "" if item.score is None else f", {item.score:.0%}"
+        told = one_line(sources(item))
         pieces = [
             (f"? {len(item.proposed)} proposed{sure}" if item.proposed else "", "accent"),
             (f"≠ {count(item.conflicts, 'conflict')}" if item.conflicts else "", "bad"),
-            ("checked before" if item.checked_before else "", "accent"),
+            ("checked before" if item.checked_before and item.verdict else "", "accent"),
             (f"{item.evidence} evidence" if item.evidence else "", "quiet"),
             (STATUS[item.status] if item.status is not Status.OPEN else "", "quiet"),
-            (one_line(sources(item)), "quiet"),
+            (told, "quiet"),
         ]
         line: Line = []
         for text, style in pieces:
             spaced = f"{text}  " if text else ""
+            if text is told and cell_len(spaced) > width:
+                spaced = f"{count(item.sources, 'source')}  "
             if cell_len(spaced) <= width:
                 line.append((spaced, style))
                 width -= cell_len(spaced)
