@@ -169,6 +169,15 @@ def test_tags_and_handles_are_found_by_their_words():
     assert index.search("https://game.example/game called.com/off") == []
 
 
+def test_what_a_post_says_counts_more_than_who_signed_it():
+    index = Index()
+    index.add([(1, "Ann Marlowe sold her yacht"), (2, "Mayor Quint closed the harbour")])
+    said = "harbour closed by Quint ‼️"
+    asked = f"{said} — Ann Marlowe, yacht owner (@annm) May 4, 2019"
+    assert [hit.id for hit in index.search(asked)] == [2, 1]
+    assert index.search(" — (@x) " * 100_000) == []
+
+
 SENTENCES = st.lists(
     st.sampled_from(
         ["sea", "wall", "fell", "rose", "five", "ships", "harbour", "mayor", "12", "2021", "north"]

@@ -9,7 +9,7 @@ import numpy as np
 from workbench.linking import stored
 from workbench.linking.alike import weighed, weights
 from workbench.linking.families import Families, families
-from workbench.linking.keys import EXTRA, bytes_of, read, small_keys
+from workbench.linking.keys import EXTRA, bytes_of, read, small_keys, stressed
 from workbench.linking.leading import leading
 from workbench.linking.overlap import Floats, overlapping
 from workbench.linking.postings import Batch, Ints, Longs, Postings, from_tokens, merged
@@ -72,7 +72,7 @@ class Index:
     def search(self, text: str, limit: int = 5) -> list[Hit]:
         """The `limit` texts that share most with a text, best first. Scores only rank."""
         self._settle()
-        asked = query(read(text), self._terms, self._frequencies, len(self), self._small)
+        asked = query(read(stressed(text)), self._terms, self._frequencies, len(self), self._small)
         if limit < 1 or not len(asked.terms):
             return []
         ids, scores = leading(self._segments, asked, self._families(), max(_LEAST, 2 * limit))

@@ -21,9 +21,10 @@ _PART = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,:]\d+)*")
 _POINTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # "u.s"
 _ADDRESS = re.compile(r"(?:https?://|www\.|\b[\w.]{1,30}\.(?:com|co)/)\S+", re.IGNORECASE)
 _TAG = re.compile(r"[#@](\w{1,100})")
+_SIGNATURE = re.compile(r"\s[—–-]{1,3}\s[^—]{1,80}?\(@\w{1,30}\)[^—]{0,30}$")  # "— Ann (@annlee) May 4, 2019"
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z\d])|(?<=\d)(?=[A-Za-z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _COUNTRY = re.compile(r"\bUS\b")
-_FORMAT = 3  # of the keys; another whenever these rules change
+_FORMAT = 4  # of the keys; another whenever these rules change
 _LONGEST = 40  # characters of a word that are looked at
 _AT_MOST = 300_000  # words kept in mind
 
@@ -38,8 +39,8 @@ class Reading(NamedTuple):
 def read(text: str) -> Reading:
     """What a text is known by.
 
-    Web addresses are left out; #HashTags and @HandleNames count as their words too, for who is told about is
-    often tagged, or has written it. A text of small words alone has one more key, of them all.
+    Web addresses are left out; #HashTags and @HandleNames count as their words, for who is told about is often
+    tagged, or has written it. A text of small words alone has one more key, of them all.
     """
     if "/" in text:
         text = _ADDRESS.sub(" ", text)
@@ -59,6 +60,12 @@ def read(text: str) -> Reading:
 def keys(text: str) -> list[str]:
     """The keys of a text that are not those of small words."""
     return [key for key in read(text).keys if key[0] != SMALL]
+
+
+def stressed(text: str) -> str:
+    """A post with what it says said twice and its signature once: who wrote it counts, but less."""
+    signature = _SIGNATURE.search(text)
+    return f"{text[: signature.start()]} {text}" if signature else text
 
 
 def bytes_of(words: list[str]) -> bytes:
@@ -112,10 +119,8 @@ _known, _stems, _bytes = _Known(), _Stems(), _Bytes()
 
 
 def _apart(tag: re.Match[str]) -> str:
-    """The name of a tag as one word, and as the words it is made of."""
-    whole = tag[1]
-    parts = _HUMP.sub(" ", whole.replace("_", " "))
-    return f" {whole} {parts} " if parts != whole else f" {whole} "
+    """A tag as the words it is made of."""
+    return f" {_HUMP.sub(' ', tag[1].replace('_', ' '))} "
 
 
 def _keys_of(word: str) -> Keys:
