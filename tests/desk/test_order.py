@@ -95,43 +95,39 @@ def test_decisions_hold_whatever_is_read_after_them(
 TOWNS = [
     f"{a}{b}" for a in ("Amsel", "Birk", "Carlo", "Dorn", "Esk") for b in ("berg", "dale", "ford", "holm")
 ]
-THINGS = [
-    "harbour",
-    "bridge",
-    "school",
-    "museum",
-    "hospital",
-    "library",
-    "stadium",
-    "theatre",
-    "prison",
-    "market",
-]
+THINGS = ["harbour", "bridge", "school", "museum", "hospital", "library", "stadium", "theatre", "prison"]
 DONE = """cost {n} million dollars
 reopened after {n} months
 did not reopen after {n} months
 dismissed {n} workers in May
 lost {n} windows in the storm on Friday
 was sold to a Norland company for {n} million
-had {n} visitors last year""".splitlines()
+had {n} visitors last year
+will be painted green by {n} pupils
+is older than the town hall by {n} years
+burned down {n} days after its opening
+got a roof of copper weighing {n} tonnes
+won a prize of {n} thousand crowns
+stood under water for {n} hours
+keeps {n} letters of the poet Ilse Brandt""".splitlines()
 
 
 def paper(number: int) -> str:
-    """An article of fourteen statements; others make some of them too, word for word or nearly so."""
+    """An article of fifteen statements; others make some of them too, word for word or nearly so."""
     dice = random.Random(number)
     return "\n\n".join(
         f"The {dice.choice(THINGS)} of {dice.choice(TOWNS)} {dice.choice(DONE).format(n=dice.choice([12, 13, 31]))}."
-        for _ in range(14)
+        for _ in range(15)
     )
 
 
 def papers(desk: Desk, folder: Path, order: Sequence[int]) -> tuple[Any, Any]:
-    """What comes of reading some articles in this order; every tenth is read, taken back, and read once more."""
+    """What comes of reading some articles in this order; every ninth is read, taken back, and read once more."""
     for place, number in enumerate(order):
         path = folder / f"{number}.txt"
         path.write_text(paper(number))
         intake.read(desk, path)
-        if place % 10 == 9:
+        if place % 9 == 8:
             past.undo(desk)
             intake.read(desk, path)
     return told(desk)
@@ -141,8 +137,8 @@ def test_any_order_of_many_articles_gives_the_same(tmp_path: Path) -> None:
     found = []
     for seed in range(2):
         with open_desk(tmp_path / f"{seed}.db") as desk:
-            found.append(papers(desk, tmp_path, random.Random(seed).sample(range(12), 12)))
-            assert len(claims.listing(desk)) > 150
+            found.append(papers(desk, tmp_path, random.Random(seed).sample(range(28), 28)))
+            assert len(claims.listing(desk)) > 400
     assert found[0] == found[1]
     linked, groups = found[0]
     assert len(linked) > 100

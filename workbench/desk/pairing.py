@@ -7,6 +7,7 @@ of counterparts stay. A pair that a person rejected is out of the running.
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from workbench import linking
@@ -15,6 +16,7 @@ from workbench.errors import Cancelled
 from workbench.linking.alike import likeness
 from workbench.linking.counterparts import REPEATED, counterparts
 from workbench.linking.nearness import LEAST
+from workbench.linking.terms import says_nothing
 from workbench.records import Bands, Link
 from workbench.store import graph, pairs
 from workbench.store.engine import Session
@@ -36,7 +38,7 @@ class Pairing:
     rejected: Collection[Pair]
     bands: Bands
     meaning: "Meaning | None" = None
-    _repeated: dict[Pair, bool] = field(default_factory=dict)
+    _repeated: set[Pair] = field(default_factory=set)
 
     def add(self, session: Session, ids: Iterable[int]) -> None:
         """Look up more claims."""
@@ -45,10 +47,10 @@ class Pairing:
         self.places |= pairs.places_of(session, more)
 
     def may(self, a: int, b: int) -> bool:
-        """Whether two claims are of different articles, and nobody has rejected the pair."""
-        return (
-            self.places[a].article != self.places[b].article and (min(a, b), max(a, b)) not in self.rejected
-        )
+        """Whether two claims may be linked: both state something, of different articles, and not rejected."""
+        if self.places[a].article == self.places[b].article or (min(a, b), max(a, b)) in self.rejected:
+            return False
+        return not says_nothing(self.texts[a]) and not says_nothing(self.texts[b])
 
     def articles(self, a: int, b: int) -> Pair:
         """The articles of two claims."""
@@ -65,11 +67,8 @@ class Pairing:
         between: dict[Pair, list[Link]] = defaultdict(list)
         for link in links:
             between[self.articles(link.a, link.b)].append(link)
-        kept = (
-            link
-            for some in between.values()
-            for link in (counterparts(some, self.texts, self._repeats) if len(some) > 1 else some)
-        )
+        self._read_repetitions({pair for some in between.values() for pair in _rivals(some)})
+        kept = (link for some in between.values() for link in counterparts(some, self.texts, self._repeats))
         return {(link.a, link.b): link for link in kept}
 
     def compared(self, some: Collection[Pair]) -> list[Link]:
@@ -77,15 +76,24 @@ class Pairing:
         days = {id: day for pair in some for id in pair if (day := self.places[id].day) is not None}
         return linking.compared(self.texts, some, days=days, bands=self.bands, meaning=self.meaning)
 
+    def _read_repetitions(self, rivals: Collection[Pair]) -> None:
+        """See which claims of an article say the same; one that is cut from the other is another."""
+        spans = [(pair, self.places[pair[0]], self.places[pair[1]]) for pair in rivals]
+        apart = [pair for pair, one, other in spans if one.end <= other.start or other.end <= one.start]
+        alike = [(a, b) for a, b in apart if likeness(self.texts[a], self.texts[b]) >= LEAST]
+        self._repeated |= {(link.a, link.b) for link in self.compared(alike) if link.same >= REPEATED}
+
     def _repeats(self, a: int, b: int) -> bool:
-        """Whether two claims of an article say the same; one that is cut from the other is another."""
-        pair = (min(a, b), max(a, b))
-        if pair not in self._repeated:
-            one, other = self.places[a], self.places[b]
-            apart = one.end <= other.start or other.end <= one.start
-            alike = apart and likeness(self.texts[a], self.texts[b]) >= LEAST
-            self._repeated[pair] = alike and any(link.same >= REPEATED for link in self.compared([pair]))
-        return self._repeated[pair]
+        return (min(a, b), max(a, b)) in self._repeated
+
+
+def _rivals(links: Iterable[Link]) -> set[Pair]:
+    """The claims of an article, two by two, that are linked with one claim of another."""
+    linked: dict[int, list[int]] = defaultdict(list)
+    for link in links:
+        linked[link.a].append(link.b)
+        linked[link.b].append(link.a)
+    return {pair for some in linked.values() for pair in combinations(sorted(some), 2)}
 
 
 def compare_fresh(desk: Desk, session: Session, fresh: Collection[int], bands: Bands) -> dict[Pair, Link]:

@@ -134,6 +134,14 @@ def _full_names(all_words: list[Word], terms: list[Term]) -> list[list[Term]]:
     return found
 
 
+def says_nothing(text: str) -> bool:
+    """Whether a text has but figures, dates, names and small words: by itself it states nothing."""
+    known = facts(text)
+    if not (known.terms or known.quantities or known.moments):
+        return False
+    return all(term.name and term.text[0].isupper() for term in known.terms)
+
+
 _Phrases = list[tuple[tuple[str, ...], tuple[str, ...]]]  # stems of each, and its keys
 _Meaning = tuple[tuple[str, ...], tuple[int, ...]]  # groups and scenes of the thesaurus
 
