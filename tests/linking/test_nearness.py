@@ -65,3 +65,10 @@ def test_a_crowd_is_thinned_out_whoever_came_first(seed, share):
     assert pairs(mixed, known) == first
     assert frozenset(TEXTS[:2]) in first
     assert len(first) < len(crowd) * MOST / 2
+
+
+def test_copies_are_no_crowd():
+    texts = dict(enumerate([TEXTS[0]] * (2 * MOST) + [TEXTS[1]]))
+    near = neighbours(texts, texts)
+    assert all(near.mutual(0, id) for id in range(1, 2 * MOST))
+    assert sum(near.mutual(a, a + 1) for a in range(2 * MOST - 1)) <= MOST

@@ -2,7 +2,7 @@
 
 Whether two texts are is told by what texts there are, and not by the order in which they came. A crowd of texts
 that are all alike thins itself out: where more than `MOST` texts are at least as alike to a text as another is,
-the two are not compared.
+the two are not compared. Copies of a text do not make a crowd.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Pair = tuple[int, int]
 LEAST = 3.0  # likeness by words; what is less alike shares words by chance
 NEAR = 0.5  # cosine by meaning
-MOST = 100
+MOST = 50
 
 
 class Finds(Protocol):
@@ -62,12 +62,21 @@ def neighbours(
 
 
 class _Around(NamedTuple):
-    """How alike others are to a text, and the likeness that is too common to count."""
+    """How alike others are to a text, and the likeness that is too common to count.
 
+    Copies, which are as alike as can be, do not count; of very many, each is near the first ones.
+    """
+
+    id: int
     others: dict[int, float]
     common: float
+    copies: frozenset[int]
+    first: frozenset[int]  # of the copies and the text itself
 
     def has(self, id: int) -> bool:
+        """Whether another is near, as far as this text can tell."""
+        if id in self.copies:
+            return id in self.first or self.id in self.first
         return self.others.get(id, self.common) > self.common
 
 
@@ -133,5 +142,8 @@ def _around(source: Source, id: int, text: str) -> _Around:
         ids, values = index.alike(text, source.least)
         others.update(zip(ids.tolist(), values.tolist(), strict=True))
     others.pop(id, None)
-    too_many = sorted(others.values(), reverse=True)[MOST : MOST + 1]
-    return _Around(others, too_many[0] if too_many else 0.0)
+    whole = source.likeness(text, text)
+    copies = frozenset(other for other, value in others.items() if value >= whole)
+    too_many = sorted((others[other] for other in others.keys() - copies), reverse=True)[MOST : MOST + 1]
+    first = frozenset(sorted((id, *copies))[:MOST])
+    return _Around(id, others, too_many[0] if too_many else 0.0, copies, first)
