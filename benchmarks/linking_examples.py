@@ -7,7 +7,7 @@ Under the data folder:
 - `linking/scale_sentences.txt.xz`: sentences (CC0), as background: the best candidates of a self-join say different
   things, however many words they share.
 
-In `benchmarks/labelled/`: pairs on invented events.
+In `benchmarks/labelled/`: pairs on invented events, and graded pairs of headlines.
 """
 
 import json
@@ -44,6 +44,7 @@ def all_examples(data: Path, sentences: list[str]) -> list[Example]:
     return [
         *labelled(data),
         *invented(),
+        *headlines(),
         *shorter(data),
         *near(data),
         *neighbours(data),
@@ -71,6 +72,14 @@ def invented() -> Iterator[Example]:
     for path in sorted(LABELLED.glob("pairs_*.jsonl")):
         for row in rows(path):
             yield Example(row["a"], row["b"], row["relation"], f"{path.stem}:{article(row)}", "invented")
+
+
+def headlines() -> Iterator[Example]:
+    """Pairs of headlines as a search finds them, graded 0..5 like those of the STS benchmark (Cer et al., 2017)."""
+    grades = ["headline, other topic"] * 2 + ["headline, other event"] + ["headline"] * 3
+    for path in sorted(LABELLED.glob("headlines_*.jsonl")):
+        for row in rows(path):
+            yield Example(row["a"], row["b"], row["relation"], row["id"], grades[row["score"]])
 
 
 def shorter(data: Path) -> Iterator[Example]:

@@ -1,42 +1,36 @@
 """Three heads: whether two texts speak of one event; if so, of one statement; if so, against each other.
 
-Each is some small gradient-boosted trees over the features of a pair (Friedman, 2001), learned so that more
-agreement never lowers the first and more contradiction never lowers the third.
+Each is a logistic regression over the features of a pair: its log odds are a sum, one share for each feature.
 """
 
 import math
 from collections.abc import Mapping
 from functools import cache
+from operator import mul
 from typing import Any, NamedTuple
 
 from workbench.linking.features import MEANING, NAMES
 from workbench.linking.tables import learned
 
-# A leaf is a number (log odds), a split is (feature, threshold, at most that, more); three splits to each leaf.
-Tree = tuple[int, float, Any, Any]
-_DEPTH = 3
-
 
 class Head(NamedTuple):
-    """Boosted trees: the log odds are `bias` and one leaf of each tree."""
+    """A logistic regression: the log odds are `bias` and the sum of the features, each times its weight."""
 
     bias: float
-    trees: tuple[Tree, ...]
+    weights: tuple[float, ...]
 
     @classmethod
     def read(cls, part: dict[str, Any]) -> "Head":
-        """A head as the weights file has it; its trees may be three splits deep."""
-        places = [(*NAMES, MEANING).index(name) for name in part["features"]]
-        return cls(part["bias"], tuple(_tree(tree, places, _DEPTH) for tree in part["trees"]))
+        """A head as the weights file has it: weights by name, 0 for those it leaves out."""
+        return cls(part["bias"], tuple(part["weights"].get(name, 0.0) for name in (*NAMES, MEANING)))
+
+    def odds(self, values: list[float]) -> float:
+        """The log odds for one feature vector, with or without the meaning at its end."""
+        return self.bias + sum(map(mul, self.weights, values))
 
     def probability(self, values: list[float]) -> float:
         """The probability for one feature vector."""
-        odds = self.bias
-        for feature, threshold, low, high in self.trees:
-            feature, threshold, low, high = low if values[feature] <= threshold else high
-            feature, threshold, low, high = low if values[feature] <= threshold else high
-            odds += low if values[feature] <= threshold else high
-        return 1 / (1 + math.exp(-odds))
+        return 1 / (1 + math.exp(-self.odds(values)))
 
 
 class Judged(NamedTuple):
@@ -69,7 +63,7 @@ class Judged(NamedTuple):
 # The labelled pairs, of which every fourth is a conflict, are not what a search among many texts finds: there most
 # doubts are none. Set by looking at open collections.
 _EVEN = 7 / 3  # odds of a contradiction that are taken for even: .7
-_FIRMNESS = 3  # power of those odds
+_FIRMNESS = 2  # power of those odds
 
 # Where one text has all that the other has, one of these alone turns it round, however alike they look.
 _TURNS = tuple(
@@ -101,11 +95,3 @@ def decisive(values: list[float]) -> float:
 def heads(file: str = "weights.json") -> dict[str, Head]:
     """The heads of a file of weights; those with meaning are learned for all-MiniLM-L6-v2."""
     return {name: Head.read(part) for name, part in learned("heads", file).items()}
-
-
-def _tree(node: Any, places: list[int], depth: int) -> Any:
-    """A node of the weights file, which may be a leaf, with just so many splits above each leaf."""
-    if not depth:
-        return float(node)
-    feature, threshold, low, high = node if isinstance(node, list) else (0, 0.0, node, node)
-    return (places[feature], threshold, _tree(low, places, depth - 1), _tree(high, places, depth - 1))
