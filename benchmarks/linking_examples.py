@@ -7,7 +7,7 @@ Under the data folder:
 - `linking/scale_sentences.txt.xz`: sentences (CC0), as background: the best candidates of a self-join say different
   things, however many words they share.
 
-In `benchmarks/labelled/`: pairs on invented events, and graded pairs of headlines.
+In `benchmarks/labelled/`: pairs on invented events, graded pairs of headlines, and the claims of articles on one event.
 """
 
 import json
@@ -15,6 +15,7 @@ import lzma
 import random
 import re
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -45,6 +46,7 @@ def all_examples(data: Path, sentences: list[str]) -> list[Example]:
         *labelled(data),
         *invented(),
         *headlines(),
+        *stories(),
         *shorter(data),
         *near(data),
         *neighbours(data),
@@ -80,6 +82,16 @@ def headlines() -> Iterator[Example]:
     for path in sorted(LABELLED.glob("headlines_*.jsonl")):
         for row in rows(path):
             yield Example(row["a"], row["b"], row["relation"], row["id"], grades[row["score"]])
+
+
+def stories() -> Iterator[Example]:
+    """All pairs of the claims that several outlets make on one event; most say different things."""
+    for path in sorted(LABELLED.glob("stories_*.jsonl")):
+        for row in rows(path):
+            told = {frozenset(pair): word for word in ("same", "conflict") for pair in row[word]}
+            for one, other in combinations(row["claims"], 2):
+                relation = told.get(frozenset((one["id"], other["id"])), "related")
+                yield Example(one["text"], other["text"], relation, f"{path.stem}:{row['story']}", "story")
 
 
 def shorter(data: Path) -> Iterator[Example]:

@@ -14,9 +14,6 @@ from workbench.linking.bands import BANDS, linked
 from workbench.linking.bulk import link_all
 from workbench.linking.comparing import Comparing
 from workbench.linking.comparison import explain, judge
-from workbench.linking.features import NAMES
-from workbench.linking.forest import judged_all
-from workbench.linking.model import judged
 from workbench.linking.said import said
 from workbench.linking.workers import Workers
 
@@ -132,20 +129,6 @@ ODD = [
 ]
 
 
-vectors = st.lists(
-    st.lists(st.floats(-0.5, 2.5), min_size=len(NAMES), max_size=len(NAMES)), min_size=1, max_size=9
-)
-
-
-@settings(max_examples=50, deadline=None)
-@given(vectors, st.sampled_from([0.0, 0.15, 0.5]), st.booleans())
-def test_many_at_once_are_judged_as_one_by_one(rows, least, asked):
-    alike = [0.1 * place for place in range(len(rows))] if asked else []
-    assert judged_all(rows, alike, least) == [
-        judged(row, one, least) for row, one in zip(rows, alike or [None] * len(rows), strict=True)
-    ]
-
-
 @settings(max_examples=20, deadline=None)
 @given(st.lists(st.sampled_from(ODD), max_size=8))
 def test_odd_texts(texts):
@@ -155,7 +138,7 @@ def test_odd_texts(texts):
 
 
 def test_claims_of_small_words_alone_are_found():
-    [found] = link(["It is what it is", "is it what it is"]).links
+    [found] = link(["It is what it is", "it is what it is!"]).links
     assert (found.a, found.b) == (0, 1)
 
 

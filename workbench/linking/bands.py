@@ -5,19 +5,19 @@ worth a checker's look: the bands are where hidden clusters come out best (`benc
 side of too few.
 """
 
-from workbench.linking.model import Judged
+from collections.abc import Mapping
+
+from workbench.linking.model import Head, Judged, of_sentences
 from workbench.records import Bands, Relation
 
 # Texts of which nothing else is known: headlines, posts. On one event, they mostly say the same.
-BANDS = Bands(suggest=0.25, review=0.15, conflict=0.5, join=0.3, nicety=0.2)
+BANDS = Bands(suggest=0.4, review=0.15, conflict=0.5, join=0.2, nicety=0.0)
 # The claims of articles, each of which makes many statements on one event.
-CLAIMS = Bands(suggest=0.5, review=0.35, conflict=0.6, join=0.45, nicety=1.0)
-TOPIC, CLAIM, CONTRADICTION = 0.15, 0.4, 0.5  # what the heads must say for `relation`
-
-
-def least(bands: Bands) -> float:
-    """The probability below which neither *same* nor *conflict* is worth a link."""
-    return min(bands.review, bands.conflict)
+CLAIMS = Bands(suggest=0.4, review=0.2, conflict=0.3, join=0.35, nicety=1.0)
+# What the heads must say for `relation`.
+TOPIC, CLAIM, CONTRADICTION = 0.15, 0.4, 0.7
+SENTENCE = 13  # words; nine headlines of ten have fewer, nine sentences of ten so many
+SENTENCES_TOPIC = 0.02  # two sentences that say the same may share few words
 
 
 def linked(same: float, conflict: float, bands: Bands = BANDS) -> Relation | None:
@@ -31,10 +31,16 @@ def linked(same: float, conflict: float, bands: Bands = BANDS) -> Relation | Non
     return Relation.RELATED if same >= bands.review else None
 
 
-def relation(judged: Judged) -> Relation:
-    """The likeliest word for two texts that somebody lays side by side, be it worth a link among many or not."""
-    if judged.topic < TOPIC:
+def relation(judged: Judged, values: list[float], longest: int, heads: Mapping[str, Head]) -> Relation:
+    """The likeliest word for two texts that somebody lays side by side, be it worth a link among many or not.
+
+    `values` is what the heads have judged, `longest` the words of the longer text: whole sentences make many
+    statements on one event, and have heads of their own.
+    """
+    if judged.topic < (SENTENCES_TOPIC if longest >= SENTENCE else TOPIC):
         return Relation.DIFFERENT
-    if judged.claim < CLAIM:
-        return Relation.RELATED
-    return Relation.CONFLICT if judged.contradiction >= CONTRADICTION else Relation.SAME
+    if longest >= SENTENCE:
+        return of_sentences(heads, values)
+    if judged.contradiction >= CONTRADICTION:
+        return Relation.CONFLICT
+    return Relation.SAME if judged.claim >= CLAIM else Relation.RELATED

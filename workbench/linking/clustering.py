@@ -14,7 +14,7 @@ from workbench.linking.bands import BANDS
 from workbench.records import Bands, Link, LinkState, Relation
 
 Pair = tuple[int, int]
-_PLAIN = 0.95  # probability from which a suggested conflict keeps apart whatever else is said
+_PLAIN = 0.95  # probability from which a suggested conflict keeps apart whatever others say
 _DOUBTED = 0.9  # what a suggested conflict counts, as a share of what joins: alone it never does
 _SCALE = 1_000_000  # scores are summed as whole numbers, so that sums do not depend on their order
 
@@ -41,14 +41,15 @@ def cluster(
     """The partition of `ids` that the links suggest, each cluster ascending, by smallest id.
 
     Pairs in `cannot`, rejected links and confirmed conflicts never share a cluster; pairs in `must` always do.
-    A plain suggested conflict keeps apart too, a less certain one unless enough others say that its two groups
-    are the same.
+    Nor do plain suggested conflicts: who is in most of them leaves its cluster, so that one denial does not
+    tear apart all who say the same. A less certain conflict keeps apart unless enough others say that its two
+    groups are the same.
     Raises `DataError` where a `must` contradicts a `cannot`.
     """
     links = sorted(links, key=lambda link: (link.a, link.b, link.relation))
-    apart = {_ordered(pair) for pair in cannot}
+    apart, together = {_ordered(pair) for pair in cannot}, {_ordered(pair) for pair in must}
     groups = _Groups(ids, apart)
-    for a, b in sorted(map(_ordered, must)):
+    for a, b in sorted(together):
         if not groups.join(a, b):
             raise DataError(
                 f"{a} and {b} must be one claim and cannot be", "take one of the two decisions back"
@@ -60,13 +61,63 @@ def cluster(
         if link.state == LinkState.CONFIRMED and link.relation == Relation.SAME:
             groups.join(link.a, link.b)
     for link in links:
-        if _speaks_against(link) and link.conflict >= _PLAIN:
-            groups.part(link.a, link.b)
-    for link in links:
         if link.same >= 1 and _suggests(link):
             groups.merge(link.a, link.b)
+    one = dict(groups.of)  # what must stay together has one value
     _average_link(groups, links, bands.join)
-    return sorted(tuple(sorted(members)) for members in groups.members.values())
+    found = []
+    leavers = _leavers(groups, links, one)
+    for group, members in groups.members.items():
+        gone = leavers.get(group, set())
+        found.append(tuple(sorted(id for id in members if id not in gone)))
+        if gone:
+            inside = [link for link in links if link.a in gone and link.b in gone]
+            found += cluster(
+                gone,
+                inside,
+                cannot=[pair for pair in apart if gone.issuperset(pair)],
+                must=[pair for pair in together if gone.issuperset(pair)],
+                bands=bands,
+            )
+    return sorted(found)
+
+
+def _leavers(groups: "_Groups", links: Iterable[Link], one: dict[int, int]) -> dict[int, set[int]]:
+    """Of each group those who leave it, so that no plain conflict is left inside: who has most of them, first.
+
+    A greedy vertex cover, over what stays together (`one`: id → its value). It never takes all of a group.
+    """
+    conflicts: dict[int, dict[int, set[int]]] = {}  # group → unit → units
+    scores: dict[int, int] = {}
+    for link in links:
+        group, a, b = groups.of.get(link.a), one.get(link.a), one.get(link.b)
+        if group is None or a is None or b is None or a == b or group != groups.of.get(link.b):
+            continue
+        if _speaks_against(link) and link.conflict >= _PLAIN:
+            conflicts.setdefault(group, {}).setdefault(a, set()).add(b)
+            conflicts[group].setdefault(b, set()).add(a)
+        elif _suggests(link):
+            for unit in (a, b):
+                scores[unit] = scores.get(unit, 0) + round(link.same * _SCALE)
+    leave = {group: _cover(pairs, scores) for group, pairs in conflicts.items()}
+    return {group: {id for id in groups.members[group] if one[id] in units} for group, units in leave.items()}
+
+
+def _cover(pairs: dict[int, set[int]], scores: dict[int, int]) -> set[int]:
+    """Units that between them are in all pairs: again and again the one in most, of these the least alike."""
+    left = {unit: set(others) for unit, others in pairs.items()}
+    heap = [(-len(others), scores.get(unit, 0), unit) for unit, others in left.items()]
+    heapify(heap)
+    taken: set[int] = set()
+    while heap:
+        count, _, unit = heappop(heap)
+        if unit in taken or count != -len(left[unit]) or not count:
+            continue  # it has fewer by now, and stands in the heap again
+        taken.add(unit)
+        for other in left[unit]:
+            left[other].discard(unit)
+            heappush(heap, (-len(left[other]), scores.get(other, 0), other))
+    return taken
 
 
 def _decided_apart(link: Link | Tie) -> bool:

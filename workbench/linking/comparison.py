@@ -7,7 +7,7 @@ from workbench.linking.agreement import clash
 from workbench.linking.alignment import align
 from workbench.linking.bands import BANDS, relation
 from workbench.linking.features import features
-from workbench.linking.model import Judged, judged
+from workbench.linking.model import NOTHING, SURE, Judged, asked, judged
 from workbench.linking.reasons import identical, reasons
 from workbench.linking.sides import Alignment
 from workbench.linking.terms import Facts, facts
@@ -24,7 +24,7 @@ class Laid(NamedTuple):
 
     both: Alignment | None
     turned: bool = False  # `both` has the second text first
-    sure: Judged = Judged(0.0, 0.0, 0.0)
+    sure: Judged = NOTHING
 
 
 class Judgement(NamedTuple):
@@ -45,20 +45,23 @@ def compare(a: str, b: str, *, days: Days = (None, None), meaning: "Meaning | No
     """
     alike = None if meaning is None else meaning.cosine(a, b)
     found = judge(a, b, days=days, alike=alike)
-    word = relation(found.heads)
+    word = _word(found, alike)
     same, conflict = found.heads.probabilities(BANDS.nicety)
     return Comparison(relation=word, same=same, conflict=conflict, reasons=explain(found.laid, a, word))
 
 
-def judge(
-    a: str, b: str, *, days: Days = (None, None), alike: float | None = None, least: float = 0.0
-) -> Judgement:
-    """The probabilities alone; `alike` is the cosine of the two, where a sentence model was asked.
+def _word(found: Judgement, alike: float | None) -> Relation:
+    both = found.laid.both
+    if both is None:
+        return Relation.SAME if found.heads == SURE else Relation.DIFFERENT
+    heads, values = asked(features(both), alike)
+    return relation(found.heads, values, max(len(both.a.words), len(both.b.words)), heads)
 
-    A pair whose probabilities cannot reach `least` may be judged in part: they are less than that all the same.
-    """
+
+def judge(a: str, b: str, *, days: Days = (None, None), alike: float | None = None) -> Judgement:
+    """What the heads say; `alike` is the cosine of the two, where a sentence model was asked."""
     laid = lay(a, b, days)
-    return Judgement(judged(features(laid.both), alike, least) if laid.both else laid.sure, laid)
+    return Judgement(judged(features(laid.both), alike) if laid.both else laid.sure, laid)
 
 
 def lay(a: str, b: str, days: Days = (None, None)) -> Laid:
@@ -67,7 +70,7 @@ def lay(a: str, b: str, days: Days = (None, None)) -> Laid:
     if not one.words or not two.words:
         return Laid(None)
     if one.plain == two.plain and not _other_days(one, two):
-        return Laid(None, sure=Judged(1.0, 1.0, 0.0))
+        return Laid(None, sure=SURE)
     turned = (b, days[1] or date.min) < (a, days[0] or date.min)
     return Laid(align(two, one) if turned else align(one, two), turned)
 

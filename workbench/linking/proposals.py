@@ -6,7 +6,7 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 from workbench.errors import Cancelled
-from workbench.linking.bands import BANDS, least, linked
+from workbench.linking.bands import BANDS, linked
 from workbench.linking.bulk import link_all
 from workbench.linking.clustering import Pair, Tie, cluster
 from workbench.linking.comparing import Comparing
@@ -152,7 +152,7 @@ def _link(
 ) -> Link | None:
     a, b = (texts[id] for id in pair)
     alike = None if meaning is None else meaning.cosine(a, b)
-    judged = judge(a, b, days=(days.get(pair[0]), days.get(pair[1])), alike=alike, least=least(bands))
+    judged = judge(a, b, days=(days.get(pair[0]), days.get(pair[1])), alike=alike)
     same, conflict = judged.heads.probabilities(bands.nicety)
     relation = linked(same, conflict, bands)
     if relation is None:
