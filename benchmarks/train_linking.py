@@ -42,6 +42,7 @@ TOPIC = {
     "random": 0.3,
 }
 CLAIM = {"headline": 0.8, "headline, other event": 0.2}
+STATEMENT = {"story": 20.0}  # of so many pairs, few are of one statement
 CONTRADICTS = {
     "headline": 1.0,
     "labelled": 1.5,

@@ -82,7 +82,7 @@ def cluster(
     return sorted(found)
 
 
-def _leavers(groups: "_Groups", links: Iterable[Link], one: dict[int, int]) -> dict[int, set[int]]:
+def _leavers(groups: "_Groups", links: Iterable[Link | Tie], one: dict[int, int]) -> dict[int, set[int]]:
     """Of each group those who leave it, so that no plain conflict is left inside: who has most of them, first.
 
     A greedy vertex cover, over what stays together (`one`: id → its value). It never takes all of a group.

@@ -48,7 +48,9 @@ class Judged(NamedTuple):
     def of(cls, heads: Mapping[str, Head], values: list[float]) -> "Judged":
         """Judge a feature vector."""
         contradiction = max(heads["contradiction"].probability(values), _decisive(values))
-        topic, claim, statement = (heads[name].probability(values) for name in ("topic", "claim", "statement"))
+        topic, claim, statement = (
+            heads[name].probability(values) for name in ("topic", "claim", "statement")
+        )
         return cls(topic, claim, statement, contradiction)
 
     def probabilities(self, nicety: float) -> tuple[float, float]:
