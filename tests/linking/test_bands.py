@@ -1,13 +1,10 @@
 """Bands: where a pair is proposed, only asked about, or left alone."""
 
-from itertools import combinations
-
 import pytest
 from pydantic import ValidationError
 
 from workbench import linking
-from workbench.linking.bands import BANDS, CLAIMS, least, linked
-from workbench.linking.comparison import judge
+from workbench.linking.bands import BANDS, linked
 from workbench.records import Bands, Relation
 
 BOATS = [
@@ -42,19 +39,3 @@ def test_a_pair_that_is_only_reviewed_is_linked_and_joins_nothing() -> None:
     assert (link.a, link.b, link.relation, link.same) == (0, 1, Relation.RELATED, same)
     assert linking.link(BOATS, bands=stricter).clusters == ((0,), (1,), (2,))
     assert linking.link(BOATS).clusters == ((0, 1), (2,))
-
-
-@pytest.mark.parametrize("bands", [BANDS, CLAIMS], ids=["texts", "claims"])
-def test_what_is_judged_in_part_is_linked_no_otherwise(bands: Bands) -> None:
-    texts = (
-        "The ferry sank off Corvo",
-        "The ferry did not sink off Corvo",
-        "A ferry went down near Corvo, 12 dead",
-        "Corvo opens a new harbour for its ferry",
-        "The bakers of Lund want a longer night",
-    )
-    for a, b in combinations(texts, 2):
-        whole, part = judge(a, b).heads, judge(a, b, least=least(bands)).heads
-        links = [linked(*heads.probabilities(bands.nicety), bands) for heads in (whole, part)]
-        assert links[0] == links[1]
-        assert part == whole or (links[1] is None and part.topic == whole.topic)
