@@ -9,11 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import combinations, pairwise
 
-from workbench import linking, records
+from workbench import linking
+from workbench.records import LinkState, Relation
 from workbench.store import graph
 from workbench.store.engine import Session
 from workbench.store.models import Claim, Cluster, Link
-from workbench.store.queries import link_record
 
 Pair = tuple[int, int]
 
@@ -46,9 +46,9 @@ def _order(session: Session, claims: Iterable[Claim]) -> list[int]:
     return [claim.id for claim in ordered]
 
 
-def _renumbered(row: Link, rank: Mapping[int, int]) -> records.Link:
+def _renumbered(row: Link, rank: Mapping[int, int]) -> linking.Tie:
     a, b = sorted((rank[row.a_id], rank[row.b_id]))
-    return link_record(row).model_copy(update={"a": a, "b": b})
+    return linking.Tie(a, b, Relation(row.relation), row.same, row.conflict, LinkState(row.state))
 
 
 def sets_apart(state: str, relation: str) -> bool:
@@ -116,14 +116,15 @@ def _place(
     for group, cluster in zip(homeless, made, strict=True):
         _move(claims, group, cluster.id, fixed)
     session.flush()
-    for gone in before - taken:
-        session.delete(session.get_one(Cluster, gone))
+    for gone in graph.clusters(session, before - taken):
+        session.delete(gone)
 
 
 def _move(claims: dict[int, Claim], group: tuple[int, ...], home: int, fixed: dict[int, int]) -> None:
     for id in group:
-        if id not in fixed:
-            claims[id].cluster_id, claims[id].proposed = home, len(group) > 1
+        claim, proposed = claims[id], len(group) > 1
+        if id not in fixed and (claim.cluster_id, claim.proposed) != (home, proposed):
+            claim.cluster_id, claim.proposed = home, proposed  # most stay, and writing them down takes long
 
 
 def _free_home(now: list[int], taken: set[int]) -> int | None:

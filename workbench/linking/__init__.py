@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from workbench.linking.clustering import cluster
+    from workbench.linking.clustering import Tie, cluster
     from workbench.linking.comparison import compare
     from workbench.linking.index import Index
     from workbench.linking.marks import marks
@@ -23,6 +23,7 @@ __all__ = [
     "Index",
     "Meaning",
     "MeaningIndex",
+    "Tie",
     "cluster",
     "compare",
     "compared",
@@ -37,6 +38,7 @@ _MODULE = {
     "Index": "index",
     "Meaning": "meaning",
     "MeaningIndex": "meaningindex",
+    "Tie": "clustering",
     "cluster": "clustering",
     "compare": "comparison",
     "compared": "proposals",

@@ -323,6 +323,15 @@ def well_placed(session: Session) -> bool:
     return all(session.scalar(wrong.limit(1)) is None for wrong in (empty, together))
 
 
+def clusters(session: Session, ids: Iterable[int]) -> list[Cluster]:
+    """These clusters, in order of id."""
+    return [
+        row
+        for some in some_of(sorted(ids))
+        for row in session.scalars(select(Cluster).where(Cluster.id.in_(some)).order_by(Cluster.id))
+    ]
+
+
 def cluster_count(session: Session) -> int:
     """How many clusters there are."""
     return session.scalar(select(func.count()).select_from(Cluster)) or 0

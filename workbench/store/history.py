@@ -105,10 +105,10 @@ def image(row: Any) -> Image:
 
 
 def _image_before(row: Any) -> Image:
-    state = inspect(row)
+    states = inspect(row).attrs  # made at each look
     before = {}
     for name in _columns(type(row)):
-        history = state.attrs[name].history
+        history = states[name].history
         before[name] = _plain(history.deleted[0] if history.deleted else getattr(row, name))
     return before
 

@@ -225,11 +225,6 @@ def checked_before(session: Session, where: Condition | None) -> dict[int, int]:
 # --- links --------------------------------------------------------------------------------------
 
 
-def link_record(row: Link) -> records.Link:
-    """The record of a link row."""
-    return records.Link(**_link_columns(row))
-
-
 def _link_columns(row: Link) -> dict[str, Any]:
     return {
         "id": row.id,
