@@ -33,7 +33,11 @@ def order(folder: Path, quick: bool) -> None:
             *differing(first, bulk(shuffled(texts, seed))),
         )
     seeds = [path for path in sorted(SEEDS.iterdir()) if path.suffix in (".txt", ".html", ".md")]
-    articles = {"of the sample": seeds, "of three headlines": wires(folder, 30 if quick else 90)}
+    articles = {
+        "of the sample": seeds,
+        "of three headlines": wires(folder, 30 if quick else 90),
+        "of ten sentences, and the sample": [*papers(folder, 20 if quick else 54), *seeds],
+    }
     for name, some in articles.items():
         first = read(some)
         for seed in range(2):
@@ -45,6 +49,14 @@ def wires(folder: Path, count: int) -> list[bytes]:
     """Articles that say three things each, of different rumours."""
     texts = [row["text"] for row in rows(folder / "clusters_emergent.jsonl")]
     return [". ".join(texts[at :: len(texts) // 3][:3]).encode() + b".\n" for at in range(count)]
+
+
+def papers(folder: Path, count: int) -> list[bytes]:
+    """Articles of ten sentences: four headlines of rumours, and six of speeches, of which others have some too."""
+    rumours = [row["text"] for row in rows(folder / "clusters_emergent.jsonl")]
+    speeches = sentences(folder, 3 * count)
+    dice = random.Random(count)
+    return ["\n\n".join([*dice.sample(rumours, 4), *dice.sample(speeches, 6)]).encode() for _ in range(count)]
 
 
 def shuffled(things: Sequence, seed: int) -> list:
