@@ -69,11 +69,12 @@ def main() -> None:
     tables.data("weights.json").update(made)  # the features below are read with the new frequencies
     frequencies.cache_clear()
     examples = all_examples(data, sentences)
-    made["heads"] = heads(Matrix.of(examples))
+    learnt = Matrix.of(examples)
+    made["heads"] = heads(learnt)
     write(made, WEIGHTS)
     meaning = sentence_model()
     if meaning is not None:
-        write({"about": HEADER, "heads": heads(Matrix.of(examples, meaning))}, SEMANTIC)
+        write({"about": HEADER, "heads": heads(learnt.asking(meaning, examples))}, SEMANTIC)
     print(
         f"{len(examples)} pairs → {WEIGHTS.relative_to(ROOT)}",
         Counter(example.relation for example in examples),
@@ -117,14 +118,16 @@ class Matrix(NamedTuple):
     source: Any
 
     @classmethod
-    def of(cls, examples: list[Example], meaning: Meaning | None = None) -> "Matrix":
-        """Read the features of all examples; the last is the cosine, where there is a sentence model."""
+    def of(cls, examples: list[Example]) -> "Matrix":
+        """Read the features of all examples."""
         values = np.array([vector(example.a, example.b) for example in examples])
-        if meaning is not None:
-            cosines = meaning.cosines((example.a, example.b) for example in examples)
-            values = np.column_stack([values, cosines])
         names = ("relation", "group", "source")
         return cls(values, *(np.array([getattr(example, name) for example in examples]) for name in names))
+
+    def asking(self, meaning: Meaning, examples: list[Example]) -> "Matrix":
+        """The same with one feature more: the cosine of each of these examples, by a sentence model."""
+        cosines = meaning.cosines((example.a, example.b) for example in examples)
+        return self._replace(values=np.column_stack([self.values, cosines]))
 
     def part(self, rows: Any) -> "Matrix":
         """Some of the rows."""
@@ -186,10 +189,9 @@ class HeldOut(NamedTuple):
     conflict: list[float]
 
 
-def cross_validated(examples: list[Example], meaning: Meaning | None = None) -> HeldOut:
-    """Each labelled pair judged by heads that have seen nothing of its article."""
-    learnt = Matrix.of(examples, meaning)
-    ours = np.array([example.source == "labelled" for example in examples])
+def cross_validated(examples: list[Example], learnt: Matrix) -> HeldOut:
+    """Each labelled pair judged by heads that have seen nothing of its article; `learnt` is of these examples."""
+    ours = learnt.source == "labelled"
     found, chances = {}, {}
     for group in np.unique(learnt.group[ours]):
         away = learnt.group == group
