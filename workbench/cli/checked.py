@@ -135,13 +135,7 @@ def list_checked(call: Call, /, ids: tuple[int, ...], as_json: bool, **wanted: A
 
     with call.open() as desk:
         found = checked.listing(desk, ids=ids, **wanted)
-    if as_json:
-        output.json_lines(found)
-    elif ids:
-        output.cards(map(card, found))
-    else:
-        output.listing(found, layout())
-        call.count(found, "fact-check")
+    call.show(found, layout, "fact-check", as_json=as_json, cards=map(card, found) if ids else None)
 
 
 def links_layout() -> "Layout[CheckedLink]":
@@ -173,11 +167,7 @@ def list_links(call: Call, cluster: int | None, state: str | None, as_json: bool
 
     with call.open() as desk:
         found = checked.links(desk, cluster=cluster, state=state)
-    if as_json:
-        output.json_lines(found)
-    else:
-        output.listing(found, links_layout())
-        call.count(found, "link")
+    call.show(found, links_layout, "link", as_json=as_json)
 
 
 @checked.command()

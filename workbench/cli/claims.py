@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli import output
 from workbench.cli.options import Call, as_json, common, stdin_bytes
 from workbench.cli.output import Column, Layout
 from workbench.cli.parameters import BANDS, CLUSTER, ID, KINDS, ORDERS, STATUSES, TEXT
@@ -109,13 +108,13 @@ def claims(
             kind=kind,
             order=order,
         )[:limit]
-        if as_json:
-            output.json_lines(found)
-        elif ids:
-            output.cards(card(desk, claim) for claim in found)
-        else:
-            output.listing(found, layout())
-            call.count(found, "claim")
+        call.show(
+            found,
+            layout,
+            "claim",
+            as_json=as_json,
+            cards=(card(desk, claim) for claim in found) if ids else None,
+        )
 
 
 def match_layout() -> "Layout[Match | CheckedMatch]":
@@ -177,8 +176,4 @@ def match(call: Call, text: str, limit: int, as_json: bool) -> None:
             text = stdin_bytes(desk.settings.limit).decode("utf-8", "replace")
         found: list[Match | CheckedMatch] = [*claims.match(desk, text, limit=limit)]
         found += checked.match(desk, text, limit=limit)
-    if as_json:
-        output.json_lines(found)
-    else:
-        output.listing(found, match_layout())
-        call.count(found, "match", "matches")
+    call.show(found, match_layout, "match", "matches", as_json=as_json)

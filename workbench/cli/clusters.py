@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli import output
 from workbench.cli.groups import ListingGroup
 from workbench.cli.options import Call, as_json, common
 from workbench.cli.output import Column, Layout
@@ -103,13 +102,13 @@ def list_clusters(
 
     with call.open() as desk:
         found = clusters.listing(desk, query=query, ids=ids, status=status, several=several)
-        if as_json:
-            output.json_lines(found)
-        elif ids:
-            output.cards(card(desk, cluster) for cluster in found)
-        else:
-            output.listing(found, layout())
-            call.count(found, "cluster")
+        call.show(
+            found,
+            layout,
+            "cluster",
+            as_json=as_json,
+            cards=(card(desk, cluster) for cluster in found) if ids else None,
+        )
 
 
 @clusters.command()

@@ -68,11 +68,7 @@ def list_evidence(call: Call, cluster: int, as_json: bool) -> None:
 
     with call.open() as desk:
         found = evidence.listing(desk, cluster)
-    if as_json:
-        output.json_lines(found)
-    else:
-        output.listing(found, layout())
-        call.count(found, "piece of evidence", "pieces of evidence")
+    call.show(found, layout, "piece of evidence", "pieces of evidence", as_json=as_json)
 
 
 @evidence.command()

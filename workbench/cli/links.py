@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from workbench.cli import output
 from workbench.cli.groups import ListingGroup
 from workbench.cli.options import Call, as_json, common
 from workbench.cli.output import Column, Layout
@@ -67,11 +66,7 @@ def list_links(call: Call, /, as_json: bool, review: bool, **wanted: Any) -> Non
         found = links.listing(desk, **wanted)
         if review:
             found = reviewing.in_order(desk, found)
-    if as_json:
-        output.json_lines(found)
-    else:
-        output.listing(found, layout())
-        call.count(found, "link")
+    call.show(found, layout, "link", as_json=as_json)
 
 
 def _pair(command: Callable[..., None]) -> Callable[..., None]:

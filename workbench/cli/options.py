@@ -1,7 +1,7 @@
 """What commands share: the options that every one of them takes, and opening the desk with them."""
 
 import sys
-from collections.abc import Callable, Iterator, Sized
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +14,9 @@ from workbench.cli.parameters import TEXT
 from workbench.errors import Cancelled, DataError
 
 if TYPE_CHECKING:
+    from workbench.cli.output import Layout
     from workbench.desk import Desk
-    from workbench.records import Operation
+    from workbench.records import Operation, Record
     from workbench.settings import Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -64,6 +65,25 @@ class Call:
         finally:
             if shows:
                 output.no_progress()
+
+    def show(
+        self,
+        found: "Sequence[Record]",
+        layout: "Callable[[], Layout[Any]]",
+        one: str,
+        many: str = "",
+        *,
+        as_json: bool,
+        cards: Iterable[output.Card] | None = None,
+    ) -> None:
+        """Records as JSON, in full where there are `cards`, else listed and counted."""
+        if as_json:
+            output.json_lines(found)
+        elif cards is not None:
+            output.cards(cards)
+        else:
+            output.listing(found, layout())
+            self.count(found, one, many)
 
     def count(self, found: Sized, one: str, many: str = "") -> None:
         """Say how many a listing has, on a terminal; say that it has none anywhere."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from workbench.records import Record
 
 R = TypeVar("R")
+Card = Sequence[tuple[str, object]]  # labels and values
 _PROGRESS = 40  # cells
 _NARROWEST = 20  # cells left for the text of a table, however small the terminal
 
@@ -95,7 +96,7 @@ def json_lines(records: "Iterable[Record]", *, exclude: set[str] | None = None) 
         sys.stdout.write(f"{_escaped(line)}\n")
 
 
-def cards(cards: Iterable[Sequence[tuple[str, object]]]) -> None:
+def cards(cards: Iterable[Card]) -> None:
     """Records in full: a line for each label and value, an empty line between two records."""
     for number, card in enumerate(cards):
         lines = [(label, one_line(str(value))) for label, value in card if value not in ("", None)]

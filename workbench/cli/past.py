@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli import output
 from workbench.cli.options import Call, as_json, common
 from workbench.cli.output import Column, Layout
 from workbench.cli.parameters import CLUSTER, ID
@@ -70,13 +69,7 @@ def history(call: Call, id: int | None, limit: int | None, cluster: int | None, 
     with call.open() as desk:
         one = None if id is None else past.operation(desk, id)
         found = [one] if one else past.listing(desk, limit=limit, cluster=cluster)
-    if as_json:
-        output.json_lines(found)
-    elif one:
-        output.cards(map(card, found))
-    else:
-        output.listing(found, layout())
-        call.count(found, "operation")
+    call.show(found, layout, "operation", as_json=as_json, cards=map(card, found) if one else None)
 
 
 @click.command()

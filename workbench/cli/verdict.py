@@ -67,11 +67,7 @@ def list_verdicts(call: Call, cluster: int, as_json: bool) -> None:
 
     with call.open() as desk:
         found = verdicts.listing(desk, cluster)
-    if as_json:
-        output.json_lines(found)
-    else:
-        output.listing(found, layout())
-        call.count(found, "verdict")
+    call.show(found, layout, "verdict", as_json=as_json)
 
 
 @verdict.command()
