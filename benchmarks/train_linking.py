@@ -51,7 +51,7 @@ CONTRADICTS = {
     "edit": 0.7,
     "rewrite": 0.3,
 }
-BESIDE = {"labelled": 1.0, "shortened": 0.3, "edit": 0.15, "invented": 0.1}
+BESIDE = {"labelled": 1.0, "shortened": 0.3}
 SAYS = 1_000  # what 1 is: so many examples of weight 1, against which a prior pulls the weights to 0
 # How loose that prior is, by head (the C of scikit-learn).
 LOOSE = {"topic": 0.003, "claim": 0.03, "statement": 0.1, "contradiction": 0.003, "beside": 0.03}

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from itertools import combinations, pairwise
 
 from workbench import linking
+from workbench.linking.bands import CLAIMS
 from workbench.records import LinkState, Relation
 from workbench.store import graph
 from workbench.store.engine import Session
@@ -34,6 +35,7 @@ def regroup(session: Session, start: Iterable[int]) -> None:
         [_renumbered(row, rank) for row in links],
         cannot=sorted((rank[a], rank[b]) for a, b in _cannot(apart, fixed, claims, links)),
         must=[(rank[a], rank[b]) for a, b in must],
+        bands=CLAIMS,
     )
     groups = [tuple(sorted(order[place] for place in places)) for places in ranked]
     _place(session, claims, groups, fixed)

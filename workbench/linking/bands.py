@@ -11,12 +11,12 @@ from workbench.linking.model import Head, Judged, of_sentences
 from workbench.records import Bands, Relation
 
 # Texts of which nothing else is known: headlines, posts. On one event, they mostly say the same.
-BANDS = Bands(suggest=0.4, review=0.15, conflict=0.5, join=0.2, nicety=0.0)
+BANDS = Bands(suggest=0.3, review=0.15, conflict=0.5, join=0.12, nicety=0.0)
 # The claims of articles, each of which makes many statements on one event.
-CLAIMS = Bands(suggest=0.4, review=0.2, conflict=0.3, join=0.35, nicety=1.0)
+CLAIMS = Bands(suggest=0.4, review=0.2, conflict=0.4, join=0.35, nicety=1.0)
 # What the heads must say for `relation`.
 TOPIC, CLAIM, CONTRADICTION = 0.15, 0.4, 0.7
-SENTENCE = 13  # words; nine headlines of ten have fewer, nine sentences of ten so many
+SENTENCE = 10  # words; three headlines of four have fewer, nineteen sentences of twenty so many
 SENTENCES_TOPIC = 0.02  # two sentences that say the same may share few words
 
 

@@ -32,7 +32,7 @@ class Bands(Record):
     review: float  # of *same*: a person is asked, nothing is joined; at most `suggest`
     conflict: float  # of *conflict*: a person is asked, the two are kept apart
     join: float  # mean of *same* between two groups of claims: they are one cluster
-    nicety: float = 1.0  # how much (0..1) it counts that two texts on one event make one statement of it
+    nicety: float = 1.0  # 0: texts by themselves, such as headlines; 1: claims, many to an article
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
