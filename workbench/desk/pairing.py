@@ -96,8 +96,13 @@ def _rivals(links: Iterable[Link]) -> set[Pair]:
     return {pair for some in linked.values() for pair in combinations(sorted(some), 2)}
 
 
-def compare_fresh(desk: Desk, session: Session, fresh: Collection[int], bands: Bands) -> dict[Pair, Link]:
-    """Compare the claims that came with all others. What was suggested in a crowd that is now too large goes."""
+def compare_fresh(
+    desk: Desk, session: Session, fresh: Collection[int], bands: Bands
+) -> tuple[dict[Pair, Link], set[int]]:
+    """Compare the claims that came with all others; the links, and the claims that have lost one.
+
+    What was suggested in a crowd that is now too large goes.
+    """
     meaning = desk.memory.meaning
     here = Pairing({}, {}, pairs.rejected(session), bands, meaning)
     here.add(session, fresh)
@@ -109,7 +114,8 @@ def compare_fresh(desk: Desk, session: Session, fresh: Collection[int], bands: B
         reached = near.reached(fresh)
         here.add(session, reached)
         found = here.links(near, ((id, other) for id in fresh for other in near.near(id)))
-        return found | _thinned_out(session, here, near, reached)
+        again, gone = _thinned_out(session, here, near, reached)
+        return found | again, {id for pair in gone for id in pair}
 
 
 def compare_all(
@@ -147,10 +153,13 @@ def compare_all(
     return here.best(found)
 
 
-def _thinned_out(session: Session, here: Pairing, near: "Neighbours", reached: "Reached") -> dict[Pair, Link]:
+def _thinned_out(
+    session: Session, here: Pairing, near: "Neighbours", reached: "Reached"
+) -> tuple[dict[Pair, Link], set[Pair]]:
     """Take back suggestions between claims that are no longer among the nearest of each other.
 
-    Where their articles have other claims, those may now be counterparts: the links that then stand.
+    Where their articles have other claims, those may now be counterparts: the links that then stand, and the
+    pairs that have none now.
     """
     standing = pairs.suggested_at(session, reached)
     here.add(session, {id for pair in standing for id in pair})
@@ -165,4 +174,4 @@ def _thinned_out(session: Session, here: Pairing, near: "Neighbours", reached: "
         found |= again
     for row in graph.links_between(session, gone).values():
         session.delete(row)
-    return found
+    return found, gone

@@ -18,9 +18,9 @@ def propose(desk: Desk, session: Session, fresh: Collection[int]) -> int:
     """Compare the fresh claims of one article with those of all others, suggest links, group anew; the number
     of links found."""
     session.flush()
-    found = compare_fresh(desk, session, fresh, thresholds.in_force(session))
+    found, lost = compare_fresh(desk, session, fresh, thresholds.in_force(session))
     suggest(session, found)
-    regroup(session, fresh)
+    regroup(session, {*fresh, *lost, *(id for pair in found for id in pair)})
     return len(found)
 
 
