@@ -41,9 +41,9 @@ def link_all(
 ) -> list[Link]:
     """The links between texts, by id, that are worth showing by `bands`, in order.
 
-    `meaning` is a sentence model: what it finds alike is compared too, in quadratic time. Work and memory are near linear: the most alike pairs are compared, half a pair per text and some
-    60,000 more. `processes` is how many compare (all processors, where there is enough to do), and does not
-    matter to what is found. `progress` gets (done, total), in texts. Raises `Cancelled`, and `WorkbenchError`
+    Work and memory are near linear: the most alike pairs are compared, half a pair per text and some 60,000
+    more. `meaning` is a sentence model: what it finds alike is compared too, in quadratic time. `processes` is
+    how many compare (all processors, where there is enough to do), and does not matter to what is found. `progress` gets (done, total), in texts. Raises `Cancelled`, and `WorkbenchError`
     where a worker is killed.
     """
     if not said.texts:
